@@ -27,8 +27,8 @@ test("a moment is as short as it can be and still be clear", () => {
 
 test("a moment to come names its day", () => {
   const noon = new Date(2026, 10, 21, 12, 0);
-  equal(comingWhen(new Date(2026, 10, 21, 13, 0), noon).includes("Tomorrow"), false);
-  equal(comingWhen(new Date(2026, 10, 22, 9, 0), noon).startsWith("Tomorrow 9:00"), true);
+  equal(/^(13|1):00/.test(comingWhen(new Date(2026, 10, 21, 13, 0), noon)), true);
+  equal(comingWhen(new Date(2026, 10, 22, 9, 0), noon).startsWith("Sun 9:00"), true);
   equal(comingWhen(new Date(2026, 10, 23, 9, 0), noon).startsWith("Mon 9:00"), true);
 });
 

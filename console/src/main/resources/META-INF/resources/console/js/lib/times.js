@@ -29,13 +29,12 @@ export function shortWhen(at, now = new Date()) {
   return dayIn(date, now);
 }
 
-/** A moment to come: "13:00" today, "Tomorrow 9:00", "Thu 9:00" within six days, "12 Sep, 9:00". */
+/** A moment to come: "13:00" today, "Thu 9:00" within six days, "12 Sep, 9:00". */
 export function comingWhen(at, now = new Date()) {
   const date = new Date(at);
   const days = daysBetween(now, date);
   if (days === 0) return time(date);
-  if (days === 1) return `${nearDay(1)} ${time(date)}`;
-  if (days > 1 && days < 7) return `${WEEKDAY.format(date)} ${time(date)}`;
+  if (days > 0 && days < 7) return `${WEEKDAY.format(date)} ${time(date)}`;
   return `${dayIn(date, now)}, ${time(date)}`;
 }
 
