@@ -1,6 +1,8 @@
 import "./amounts-tests.js";
 import "./bell-tests.js";
+import "./calls-tests.js";
 import "./connection-tests.js";
+import "./contacts-tests.js";
 import "./conversations-tests.js";
 import "./details-words-tests.js";
 import "./inbox-list-tests.js";
