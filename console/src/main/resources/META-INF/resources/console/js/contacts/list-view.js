@@ -50,8 +50,8 @@ const columnsMenu = ({ columns }, { toggleColumn }) =>
     align: "end",
     items: COLUMNS.map(({ id, words }) => ({
       words,
-      icon: columns.includes(id) ? "check" : "empty",
-      detail: columns.includes(id) ? "shown" : "",
+      icon: columns.includes(id) ? "check" : "plus",
+      detail: columns.includes(id) ? "shown" : undefined,
       run: () => toggleColumn(id),
     })),
   });
