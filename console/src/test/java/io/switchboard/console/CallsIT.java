@@ -1,0 +1,164 @@
+package io.switchboard.console;
+
+import java.util.List;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Looks through calls, sees to those that were missed, and calls back. */
+class CallsIT extends InTheBrowser {
+
+    CallsIT(ChromeDriver browser) {
+        super(browser);
+    }
+
+    @BeforeEach
+    void thereWereCalls() {
+        switchboard.answers("GET", "/api/calls", "calls/list.json");
+        switchboard.answers("GET", "/api/calls/tom", "calls/tom.json");
+        switchboard.answers("GET", "/api/calls/emma", "calls/emma.json");
+        switchboard.answers("GET", "/api/contacts/p-tom", "contacts/tom.json");
+        switchboard.answers("GET", "/api/phone-numbers", "calls/numbers.json");
+        switchboard.answers("GET", "/api/members", "calls/members.json");
+        switchboard.answers("GET", "/api/labels", "{\"items\":[],\"next\":null}");
+    }
+
+    @Test
+    void tellsWhoCalledAndWhatBecameOfIt() {
+        open("/calls/tom");
+
+        eventually(() -> assertThat(detail())
+                .contains("Tom Okafor", "Voicemail 0:24", "Workshop", "Pressed 1", "Sara Lindqvist rang 15 s"));
+        assertThat(detail()).contains("“Hi, it's Tom. Please call me back.”");
+        assertThat(rows()).hasSize(5).anyMatch(row -> row.contains("Hidden number"));
+        assertThat(rows()).anyMatch(row -> row.contains("<img src=x onerror=alert(1)>"));
+        assertThat(browser.findElement(By.cssSelector("a[href^='/inbox/all/']")).getDomAttribute("href"))
+                .isEqualTo("/inbox/all/c-tom?at=tom");
+        Accessibility.checkEverywhere(browser);
+    }
+
+    @Test
+    void isUsedByKeysAlone() {
+        switchboard.answers("POST", "/api/calls/tom/dismiss", "calls/tom.json");
+        open("/calls");
+        eventually(() -> assertThat(rows()).isNotEmpty());
+
+        console.presses("j");
+        eventually(() -> assertThat(browser.getCurrentUrl()).endsWith("/calls/tom"));
+        console.presses("d");
+        eventually(() -> assertThat(switchboard.api.requests("POST", "/api/calls/tom/dismiss"))
+                .hasSize(1));
+        console.presses("j");
+        eventually(() -> assertThat(browser.getCurrentUrl()).endsWith("/calls/emma"));
+        console.presses("]");
+
+        eventually(() -> assertThat(browser.getCurrentUrl()).endsWith("/calls?tab=missed"));
+    }
+
+    @Test
+    void aCallThatRingsIsAtTheTopUntilItIsMissed() {
+        open("/calls");
+        eventually(() -> assertThat(rows()).hasSize(5));
+
+        push("1", "call.received", "calls/ringing.json");
+        eventually(() -> assertThat(rows().getFirst()).contains("+1 555 123 0105", "Ringing"));
+        push("2", "call.unheard-of", "calls/ringing.json");
+        push("3", "call.status-changed", "calls/ringing.json", "ongoing", "missed");
+
+        eventually(() -> assertThat(rows().getFirst()).contains("Missed", "Call back"));
+        assertThat(rows()).hasSize(6);
+    }
+
+    @Test
+    void callingBackRingsOnesOwnPhoneFirst() {
+        switchboard.answers("POST", "/api/calls", "calls/made.json");
+        switchboard.answers("GET", "/api/calls/made", "calls/made.json");
+        open("/calls/tom");
+        eventually(() -> console.presses("b"));
+        eventually(() -> assertThat(console.text("outgoing-call")).contains("Which phone of yours rings first?"));
+        Accessibility.check(browser);
+
+        browser.findElement(By.name("phone")).sendKeys("+1 555 111 0002", Keys.ENTER);
+
+        eventually(() -> assertThat(console.text("outgoing-call")).contains("Ringing you"));
+        assertThat(switchboard.api.requests("POST", "/api/calls"))
+                .singleElement()
+                .satisfies(request -> {
+                    assertThat(request.body()).contains("\"agent\":\"+15551110002\"", "\"callId\":\"tom\"");
+                    assertThat(request.idempotencyKey()).isNotBlank();
+                });
+        push("4", "call.status-changed", "calls/made.json", "queued", "in-progress");
+        eventually(() -> assertThat(console.text("outgoing-call")).contains("Ringing Tom Okafor"));
+        push("5", "call.status-changed", "calls/made.json", "ongoing", "no-answer");
+        eventually(() -> assertThat(console.text("outgoing-call")).contains("They do not pick up."));
+    }
+
+    @Test
+    void whereCallsAreNotAllowedThePhoneOfTheDeviceIsOffered() {
+        switchboard.answers("GET", "/api/members/me", "{\"id\":\"agent\",\"name\":\"a\",\"roles\":[],\"mobile\":\"+15551110009\"}");
+        switchboard.answers("POST", "/api/calls", Answer.problem(403, "Forbidden", "Your role may not call."));
+        open("/calls/tom");
+        eventually(() -> console.presses("b"));
+
+        eventually(() -> assertThat(console.text("outgoing-call")).contains("Your role may not call."));
+        assertThat(browser.findElement(By.cssSelector(".outgoing-call a")).getDomAttribute("href"))
+                .isEqualTo("tel:+15551230103");
+    }
+
+    @Test
+    void saysWhyCallsCannotBeLoadedAndTriesAgain() {
+        switchboard.answers("GET", "/api/calls", new Answer(502, "text/html", "<h1>Bad gateway</h1>".getBytes()));
+        browser.get(switchboard.url() + "/calls");
+        eventually(() -> assertThat(main()).contains("Calls cannot be loaded", "Trying again in"));
+        Accessibility.check(browser);
+
+        switchboard.answers("GET", "/api/calls", "calls/list.json");
+        browser.findElement(By.xpath("//main//button[text()='Try now']")).click();
+
+        eventually(() -> assertThat(rows()).hasSize(5));
+    }
+
+    @Test
+    void aRecordingThatIsNotHereYetAppearsByItselfAndAnAdminMayDeleteIt() {
+        switchboard.hasRole("admin");
+        switchboard.answers("DELETE", "/api/calls/emma/recordings/RE" + "2".repeat(32), new Answer(204, "text/plain", new byte[0]));
+        open("/calls/emma");
+        eventually(() -> assertThat(detail()).contains("Twilio is still preparing it"));
+
+        switchboard.stream.push("6", "recording.available", FakeSwitchboard.JSON.readTree("""
+                {"callId": "emma", "recordingId": "%s", "voicemail": false, "at": "2026-11-27T09:12:00Z"}"""
+                .formatted("RE" + "2".repeat(32))));
+        eventually(() -> assertThat(browser.findElements(By.cssSelector(".call-recording audio-player"))).hasSize(1));
+        browser.findElement(By.cssSelector(".call-recording .danger")).click();
+        console.click("confirm");
+
+        eventually(() -> assertThat(browser.findElements(By.className("call-recording"))).isEmpty());
+    }
+
+    /** Tells of a call as a file has it, with one word replaced by another. */
+    private void push(String id, String type, String file, String... words) {
+        var text = new String(StubbedApi.parsed(file).body(), java.nio.charset.StandardCharsets.UTF_8);
+        var changed = words.length == 0 ? text : text.replace("\"" + words[0] + "\"", "\"" + words[1] + "\"");
+        switchboard.stream.push(id, type, FakeSwitchboard.JSON.readTree(changed));
+    }
+
+    private List<String> rows() {
+        return browser.findElements(By.className("call-item")).stream()
+                .map(WebElement::getText)
+                .toList();
+    }
+
+    private String detail() {
+        return browser.findElement(By.className("call-detail")).getText();
+    }
+
+    private String main() {
+        return browser.findElement(By.tagName("main")).getText();
+    }
+}
