@@ -1,3 +1,4 @@
+import { playing } from "../parts/playing.js";
 import { isOngoing, isOpen } from "../state/call-facts.js";
 import { conversationAddress } from "./detail-view.js";
 import { TABS, listAddress } from "./filters.js";
@@ -41,13 +42,14 @@ function tabAddress(filter, step) {
 /** The keys belong to the first player of the call; a focused button keeps its own. */
 function ofPlayer() {
   const keysAreTaken = Boolean(document.activeElement?.closest("button, a, summary, [role=slider]"));
-  const seek = (seconds) => thePlayer()?.seekBy?.(seconds);
+  const seek = (seconds) => seekBy(thePlayer()?.source, seconds);
   return [
-    { words: "Play or pause", keys: " ", icon: "play", run: () => thePlayer()?.toggle?.(), disabled: keysAreTaken },
-    { words: "Play or pause (p)", keys: "p", run: () => thePlayer()?.toggle?.() },
+    { words: "Play or pause", keys: " ", icon: "play", run: () => thePlayer()?.toggle(), disabled: keysAreTaken },
     { words: "Back 5 seconds", keys: "ArrowLeft", run: () => seek(-5), disabled: keysAreTaken },
     { words: "On 5 seconds", keys: "ArrowRight", run: () => seek(5), disabled: keysAreTaken },
   ];
 }
 
-const thePlayer = () => document.querySelector(".call-recording .player, .call-recording audio-player");
+const thePlayer = () => document.querySelector(".call-recording audio-player");
+
+const seekBy = (source, seconds) => source && playing.seek(source, playing.positionOf(source) + seconds);
