@@ -41,7 +41,7 @@ export class CallActions {
     const before = this.#lastOpen;
     this.#lastOpen = openId;
     if (openId === before || !matchMedia("(width < 48rem)").matches) return;
-    setTimeout(() => focusOn(openId ? ".call-detail h2" : `.call-row[data-id="${CSS.escape(before ?? "")}"]`));
+    setTimeout(() => focusOn(openId ? ".call-detail h1" : `.call-row[data-id="${CSS.escape(before ?? "")}"]`));
   }
 
   #toggleFilter() {

@@ -40,7 +40,7 @@ function headView(call, { parties, clockWords }) {
   return html`<header>
     ${avatar(them, { size: "large", channel: "voice" })}
     <div>
-      <h2 class="t-page" tabindex="-1" dir="auto">${themWords(them)}</h2>
+      <h1 class="t-page" tabindex="-1" dir="auto">${themWords(them)}</h1>
       <p class="quiet">
         ${them.name && them.address ? html`${phoneNumber(them.address, them.display)} · ` : nothing}
         ${call.direction === "inbound" ? "to" : "from"} ${parties.ours(call)} · ${time(call.startedAt)}

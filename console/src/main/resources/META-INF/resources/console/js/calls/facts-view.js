@@ -1,5 +1,6 @@
 import { durationWords } from "../lib/amounts.js";
 import { html, nothing } from "../lib/html.js";
+import { phoneWords } from "../lib/phone.js";
 import { copyButton } from "../parts/copy-button.js";
 import { details } from "../parts/details.js";
 import { phoneNumber } from "../parts/phone-number.js";
@@ -22,7 +23,7 @@ function factsOf(call, { parties, members }) {
   const rang = ringSeconds(call);
   const facts = [
     ["Direction", call.direction === "inbound" ? "Incoming" : "Outgoing"],
-    ["Our number", html`${parties.ours(call)} <span class="faint">${phoneNumber(ourAddress(call))}</span>`],
+    ["Our number", ourNumberView(call, parties)],
     ["Taken by", parties.taker(call)],
     ["Rang", rang ? `${rang} s` : undefined],
     ["Length", call.durationSeconds ? durationWords(call.durationSeconds) : undefined],
@@ -31,6 +32,13 @@ function factsOf(call, { parties, members }) {
     ["Twilio SID", call.callSid ? html`<span class="mono">${call.callSid}</span>${copyButton(call.callSid, "Copy the SID")}` : undefined],
   ];
   return facts.filter(([, value]) => value);
+}
+
+function ourNumberView(call, parties) {
+  const address = ourAddress(call);
+  const name = parties.ours(call);
+  const number = phoneNumber(address);
+  return name === phoneWords(address) ? number : html`${name} <span class="faint">${number}</span>`;
 }
 
 const legsView = (call, { parties }) => html`

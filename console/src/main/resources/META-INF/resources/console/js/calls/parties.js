@@ -31,6 +31,11 @@ export class Parties {
     return this.#numbers.name(address) ?? phoneWords(address);
   }
 
+  /** Whether it has to be told which of the tenant's numbers a call was to. */
+  get areOursSeveral() {
+    return this.#numbers.all().length > 1;
+  }
+
   /** The words for an address that was rung: a member's name, else the number. */
   rung(address) {
     if (!address) return "A phone";

@@ -21,7 +21,8 @@ export function callRow(call, { filter, openId, parties, clockOf }, { callBack }
 }
 
 function whatWords(call, parties) {
-  const parts = [isOngoing(call) ? outcomeWords(call) : summaryWords(call), parties.ours(call), parties.taker(call)];
+  const became = isOngoing(call) ? outcomeWords(call) : summaryWords(call);
+  const parts = [became, parties.areOursSeveral && parties.ours(call), parties.taker(call)];
   return parts.filter(Boolean).join(" · ");
 }
 

@@ -69,7 +69,7 @@ export function createScreen(context) {
 }
 
 const pageView = (state, actions, outgoing) => html`
-  <div class="calls" data-open=${state.store.openId ? "true" : nothing}>
+  <div class="calls-page" data-open=${state.store.openId ? "true" : nothing}>
     ${listView(state, actions)} ${detailView(state, { ...actions, more: (call) => moreMenu(call, actions) })}
     <div class="calls-bar">${outgoingCall(outgoing, Date.now())}</div>
   </div>`;
@@ -84,7 +84,7 @@ const moreMenu = (call, { copyLink, tel }) =>
     ],
   });
 
-const badgeOf = (missed) => (missed && missed !== 0 ? { amount: `${missed} missed`, hot: true } : undefined);
+const badgeOf = (missed) => (missed ? { amount: missed, hot: true } : undefined);
 
 /** How many of the calls that are loaded began today; with a plus where there may be more. */
 function todayOf({ list, known, filter }) {

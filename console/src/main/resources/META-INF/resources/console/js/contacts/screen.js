@@ -104,7 +104,7 @@ export function createScreen(context) {
 }
 
 const screenView = (state, actions, outgoing) => html`
-  <div class="contacts">
+  <div class="contacts-page">
     ${state.page ? pageView(state, actions) : listView(state, actions)}
     <div class="contacts-bar">${outgoingCall(outgoing, Date.now())}</div>
     ${mergeDialog(state, actions)} ${eraseDialog(state.page?.contact.value, state, actions)}

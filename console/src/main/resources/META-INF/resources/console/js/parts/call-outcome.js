@@ -60,6 +60,7 @@ export function summaryWords(call) {
 }
 
 function talkWords(call) {
-  const seconds = call.answeredAt && call.endedAt ? secondsBetween(call.answeredAt, call.endedAt) : call.durationSeconds;
+  const talked = call.answeredAt && call.endedAt && secondsBetween(call.answeredAt, call.endedAt);
+  const seconds = talked || call.durationSeconds;
   return seconds ? `Answered, ${durationWords(seconds)}` : "Answered";
 }
