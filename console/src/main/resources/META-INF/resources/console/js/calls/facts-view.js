@@ -11,7 +11,7 @@ import { rungWords } from "./words.js";
 /** What else is known of a call, down to Twilio's own words. */
 export const factsView = (call, state) => html`
   <section class="call-part" aria-labelledby="call-facts">
-    <h3 class="t-sect" id="call-facts">Details</h3>
+    <h2 class="t-sect" id="call-facts">Details</h2>
     <dl class="call-facts">
       ${factsOf(call, state).map(([term, value]) => html`<div><dt>${term}</dt><dd>${value}</dd></div>`)}
     </dl>

@@ -11,7 +11,7 @@ import { recordingPath } from "./recordings.js";
 export function recordingsView(call, state, actions) {
   if (call.recordings.length === 0) return nothing;
   return html`<section class="call-part" aria-labelledby="call-recordings">
-    <h3 class="t-sect" id="call-recordings">${call.recordings.length > 1 ? "Recordings" : headingOf(call.recordings[0])}</h3>
+    <h2 class="t-sect" id="call-recordings">${call.recordings.length > 1 ? "Recordings" : headingOf(call.recordings[0])}</h2>
     ${call.recordings.map((recording) => keyed(recording.id, recordingView(call, recording, state, actions)))}
   </section>`;
 }

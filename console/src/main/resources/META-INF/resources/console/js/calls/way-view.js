@@ -14,7 +14,7 @@ export function wayView(call, { parties }) {
     state: isOngoing(call) && index === way.length - 1 ? "now" : stateOf(step),
   }));
   return html`<section class="call-part" aria-labelledby="call-way">
-    <h3 class="t-sect" id="call-way">What happened</h3>
+    <h2 class="t-sect" id="call-way">What happened</h2>
     ${steps(items)}
   </section>`;
 }

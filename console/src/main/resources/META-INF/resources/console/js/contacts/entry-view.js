@@ -50,11 +50,13 @@ function callView(entry) {
   </div>`;
 }
 
-const noteView = (entry) => html`
-  <div class="contact-entry" data-kind="note">
+function noteView(entry) {
+  return html`
+    <div class="contact-entry" data-kind="note">
     <p class="t-meta">${icon("lock", "small")} <b dir="auto">${entry.note.by?.name ?? entry.note.by?.id}</b> · <a href=${placeOf(entry)}>${time(entry.at, "time")}</a></p>
     <p class="said">${writtenText(entry.note.body)}</p>
   </div>`;
+}
 
 function changeView(entry, { members, labels }) {
   const { kind, by, values = [] } = entry.change;
