@@ -80,7 +80,8 @@ class CallsIT extends InTheBrowser {
         switchboard.answers("POST", "/api/calls", "calls/made.json");
         switchboard.answers("GET", "/api/calls/made", "calls/made.json");
         open("/calls/tom");
-        eventually(() -> console.presses("b"));
+        eventually(() -> assertThat(detail()).contains("Call back"));
+        console.presses("b");
         eventually(() -> assertThat(console.text("outgoing-call")).contains("Which phone of yours rings first?"));
         Accessibility.check(browser);
 
@@ -104,7 +105,8 @@ class CallsIT extends InTheBrowser {
         switchboard.answers("GET", "/api/members/me", "{\"id\":\"agent\",\"name\":\"a\",\"roles\":[],\"mobile\":\"+15551110009\"}");
         switchboard.answers("POST", "/api/calls", Answer.problem(403, "Forbidden", "Your role may not call."));
         open("/calls/tom");
-        eventually(() -> console.presses("b"));
+        eventually(() -> assertThat(detail()).contains("Call back"));
+        console.presses("b");
 
         eventually(() -> assertThat(console.text("outgoing-call")).contains("Your role may not call."));
         assertThat(browser.findElement(By.cssSelector(".outgoing-call a")).getDomAttribute("href"))

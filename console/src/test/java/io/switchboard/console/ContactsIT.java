@@ -28,8 +28,13 @@ class ContactsIT extends InTheBrowser {
         switchboard.answers("GET", "/api/contacts/p-tom/notes", "contacts/notes.json");
         switchboard.answers("GET", "/api/contacts/p-noa/notes", "{\"items\":[],\"next\":null}");
         switchboard.answers("GET", "/api/conversations", "contacts/conversations.json");
-        switchboard.answers("GET", "/api/conversations?contactId=p-tom&limit=200", "contacts/conversations-of-tom.json");
-        switchboard.answers("GET", "/api/conversations?contactId=p-tom&limit=50", "contacts/conversations-of-tom.json");
+        for (var limit : List.of(50, 200)) {
+            var of = "/api/conversations?contactId=%s&limit=" + limit;
+            switchboard.answers("GET", of.formatted("p-tom"), "contacts/conversations-of-tom.json");
+            switchboard.answers("GET", of.formatted("p-noa"), "contacts/conversations-of-noa.json");
+            switchboard.answers("GET", of.formatted("p-x"), "{\"items\":[],\"next\":null}");
+            switchboard.answers("GET", of.formatted("p-long"), "{\"items\":[],\"next\":null}");
+        }
         switchboard.answers("GET", "/api/conversations/c-tom/timeline", "contacts/timeline.json");
         switchboard.answers("GET", "/api/conversations/c-tom-wa/timeline", "contacts/timeline-whatsapp.json");
         switchboard.answers("GET", "/api/search", "contacts/found.json");
@@ -89,7 +94,8 @@ class ContactsIT extends InTheBrowser {
     void aNoteThatWasRefusedIsKept() {
         switchboard.answers("POST", "/api/contacts/p-tom/notes", Answer.problem(503, "Unavailable", "Try again later."));
         open("/contacts/p-tom");
-        eventually(() -> console.presses("n"));
+        eventually(() -> assertThat(page()).contains("Prefers texts"));
+        console.presses("n");
         eventually(() -> assertThat(browser.switchTo().activeElement().getTagName()).isEqualTo("textarea"));
 
         console.presses("Calls at noon");

@@ -1,4 +1,5 @@
 import { html, nothing } from "../lib/html.js";
+import { problemLine } from "../parts/problem-line.js";
 import { contactsApi } from "./api.js";
 import { contactAddress } from "./filters.js";
 import { channelWords, kindWords } from "./words.js";
@@ -66,7 +67,7 @@ export const addressForm = (form, { add, close }) => html`
       </select>
     </span>
     ${form.found ? foundView(form.found) : nothing}
-    <p class="field-problem" role="alert">${form.problem ? (form.problem.detail ?? form.problem.message) : nothing}</p>
+    ${problemLine(form.problem && (form.problem.detail ?? form.problem.message))}
     <p>
       <button class="button primary small" ?disabled=${form.isSaving || Boolean(form.found?.contact)}>Add</button>
       <button type="button" class="button ghost small" @click=${close}>Cancel</button>

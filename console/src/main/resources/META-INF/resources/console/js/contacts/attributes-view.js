@@ -1,5 +1,6 @@
 import { html, nothing } from "../lib/html.js";
 import { icon } from "../parts/icon.js";
+import { problemLine } from "../parts/problem-line.js";
 
 const LONGEST = 1024;
 
@@ -54,7 +55,7 @@ const newView = (state, { saveAttribute, edit }) => html`
     ${problemView(state)}
   </form>`;
 
-const problemView = ({ page }) => html`<p class="field-problem" role="alert">${page.edit.problem?.detail ?? page.edit.problem?.message ?? nothing}</p>`;
+const problemView = ({ page }) => problemLine(page.edit.problem?.detail ?? page.edit.problem?.message);
 
 function submit(event, save) {
   event.preventDefault();

@@ -100,7 +100,7 @@ const SOURCES = {
   async conversations(known, { label, owner, consent }, cursor) {
     const { items, next } = await contactsApi.conversations({ label, assignee: owner }, cursor);
     const wanted = consent ? items.filter((conversation) => conversation.consent?.state === "opted-out") : items;
-    return { items: wanted.map(ofConversation), next };
+    return { items: distinct(wanted.map(ofConversation)), next };
   },
 
   async search(known, { q }, cursor) {
@@ -108,6 +108,12 @@ const SOURCES = {
     return { items: items.map(({ id, contactId, contactName, snippet }) => ({ id: contactId ?? id, name: contactName, snippet })), next };
   },
 };
+
+/** A contact has a conversation for each channel and number; the newest one comes first. */
+function distinct(rows) {
+  const seen = new Set();
+  return rows.filter(({ id }) => !seen.has(id) && seen.add(id));
+}
 
 function ofConversation(conversation) {
   const { contactId, contactName, contact } = conversation;

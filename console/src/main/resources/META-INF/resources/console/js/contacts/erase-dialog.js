@@ -1,30 +1,34 @@
 import { html } from "../lib/html.js";
 import { dialog } from "../parts/dialog.js";
 import { icon } from "../parts/icon.js";
+import { problemLine } from "../parts/problem-line.js";
 import { nameOf } from "./merge.js";
 import { GOES, STAYS } from "./words.js";
 
 /** Asks before an erasure: says what goes and what stays, and has the name written. */
 export function eraseDialog(contact, { erasing }, { erase, closeErase, changeErase }) {
   const name = contact ? nameOf(contact) : "";
-  const isReady = Boolean(erasing) && erasing.typed.trim() === name.trim() && !erasing.isStarting;
+  const isReady = Boolean(erasing) && mayErase(name, erasing);
   return dialog({
     title: `Erase ${name}?`,
     isOpen: Boolean(erasing),
     onClose: closeErase,
-    body: erasing ? bodyView(name, erasing, isReady, { erase, changeErase }) : "",
+    body: erasing ? bodyView(name, erasing, { erase, changeErase }) : "",
     footer: html`<button type="button" class="button" @click=${closeErase}>Cancel</button>
       <button class="button danger" form="erase-form" ?disabled=${!isReady}>${icon("trash-2", "small")} Erase for good</button>`,
   });
 }
 
-const bodyView = (name, erasing, isReady, { erase, changeErase }) => html`
+/** The name has to be written as it is shown. */
+export const mayErase = (name, { typed, isStarting }) => typed.trim() === name.trim() && !isStarting;
+
+const bodyView = (name, erasing, { erase, changeErase }) => html`
   <form
     id="erase-form"
     class="erase-form"
     @submit=${(event) => {
       event.preventDefault();
-      if (isReady) erase();
+      erase();
     }}
   >
     <h3 class="t-sect">What goes</h3>
@@ -39,5 +43,5 @@ const bodyView = (name, erasing, isReady, { erase, changeErase }) => html`
       <span class="t-label">Write <b dir="auto">${name}</b> to confirm. This cannot be undone.</span>
       <span class="field"><input dir="auto" autocomplete="off" autofocus .value=${erasing.typed} @input=${(event) => changeErase({ typed: event.target.value })} /></span>
     </label>
-    <p class="field-problem" role="alert">${erasing.problem ? `Not begun. ${erasing.problem.message}` : ""}</p>
+    ${problemLine(erasing.problem && `Not begun. ${erasing.problem.message}`)}
   </form>`;

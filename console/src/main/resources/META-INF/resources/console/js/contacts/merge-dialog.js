@@ -3,6 +3,7 @@ import { html, nothing } from "../lib/html.js";
 import { combobox } from "../parts/combobox.js";
 import { dialog } from "../parts/dialog.js";
 import { icon } from "../parts/icon.js";
+import { problemLine } from "../parts/problem-line.js";
 import { skeletonRows } from "../parts/skeleton-rows.js";
 import { nameOf } from "./merge.js";
 
@@ -24,7 +25,7 @@ const findView = (search, onChoose) => html`
   <p class="quiet">Which contact is the same person? It is merged into this one.</p>
   ${combobox({ label: "The other contact", value: "", search, onChoose, placeholder: "Name or number" })}`;
 
-const problemView = (merge) => html`<p class="field-problem" role="alert">${merge?.problem ? `Not merged. ${merge.problem.message}` : nothing}</p>`;
+const problemView = (merge) => problemLine(merge?.problem && `Not merged. ${merge.problem.message}`);
 
 function sidesView(merge) {
   if (!merge.sides) return merge.problem ? nothing : skeletonRows(4, "row");

@@ -1,5 +1,6 @@
 import { html, nothing } from "../lib/html.js";
 import { icon } from "../parts/icon.js";
+import { problemLine } from "../parts/problem-line.js";
 import { nameOf } from "./merge.js";
 
 const LONGEST = 255;
@@ -37,7 +38,7 @@ const editView = (contact, { page }, { saveName, edit }) => html`
     </span>
     <button class="button primary small" ?disabled=${page.edit.isSaving}>Save</button>
     <button type="button" class="button ghost small" @click=${() => edit(undefined)}>Cancel</button>
-    <p id="name-problem" class="field-problem" role="alert">${page.edit.problem?.detail ?? page.edit.problem?.message ?? nothing}</p>
+    ${problemLine(page.edit.problem?.detail ?? page.edit.problem?.message, "name-problem")}
   </form>`;
 
 function leave(event, edit) {

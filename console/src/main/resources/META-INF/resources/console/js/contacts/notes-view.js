@@ -1,5 +1,6 @@
 import { html, nothing } from "../lib/html.js";
 import { whenLoaded } from "../parts/loaded.js";
+import { problemLine } from "../parts/problem-line.js";
 import { time } from "../parts/time.js";
 import { writtenText } from "../parts/written-text.js";
 
@@ -28,7 +29,7 @@ const formView = ({ note }, { writeNote, saveNote }) => html`
       @keydown=${(event) => event.key === "Enter" && (event.ctrlKey || event.metaKey) && submit(event, saveNote)}
     ></textarea>
     ${note.text.trim() ? html`<button class="button primary small" ?disabled=${note.isSaving}>Save note</button>` : nothing}
-    <p class="field-problem" role="alert">${note.problem ? `Not saved. ${note.problem.message}` : nothing}</p>
+    ${problemLine(note.problem && `Not saved. ${note.problem.message}`)}
   </form>`;
 
 function submit(event, save) {

@@ -1,4 +1,6 @@
 import { AddressForm, addressForm } from "./address-form.js";
+import { mayErase } from "./erase-dialog.js";
+import { nameOf } from "./merge.js";
 
 /** What people do on the page of one contact. What is being written is kept here until it was saved. */
 export class PageActions {
@@ -111,6 +113,7 @@ export class PageActions {
   }
 
   async #erase() {
+    if (!mayErase(nameOf(this.#store.page.contact.value), this.erasing)) return;
     this.#set({ erasing: { ...this.erasing, isStarting: true, problem: undefined } });
     try {
       await this.#store.page.jobs.startErasure(this.erasing.atTwilio);

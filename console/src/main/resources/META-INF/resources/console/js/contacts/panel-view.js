@@ -75,7 +75,7 @@ function consentView({ page, numbers }) {
 function mergesView(contact, { merges, isReadOnly }, { undoMerge }) {
   return merges.into(contact.id).map(
     (merge) => html`<p class="contact-merged t-meta">
-      ${icon("merge", "small")} Merged with <span dir="auto">${merge.with}</span>, ${time(merge.at)}
+      ${icon("merge", "small")}<span>Merged with <bdi>${merge.with}</bdi>, ${time(merge.at)}</span>
       ${isReadOnly ? nothing : html`<button type="button" class="button ghost small" @click=${() => undoMerge(merge)}>Undo</button>`}
     </p>`,
   );
