@@ -1,5 +1,6 @@
 package io.switchboard.console;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 import org.junit.jupiter.api.BeforeEach;
@@ -20,13 +21,7 @@ class CallsIT extends InTheBrowser {
 
     @BeforeEach
     void thereWereCalls() {
-        switchboard.answers("GET", "/api/calls", "calls/list.json");
-        switchboard.answers("GET", "/api/calls/tom", "calls/tom.json");
-        switchboard.answers("GET", "/api/calls/emma", "calls/emma.json");
-        switchboard.answers("GET", "/api/contacts/p-tom", "contacts/tom.json");
-        switchboard.answers("GET", "/api/phone-numbers", "calls/numbers.json");
-        switchboard.answers("GET", "/api/members", "calls/members.json");
-        switchboard.answers("GET", "/api/labels", "{\"items\":[],\"next\":null}");
+        SampleCalls.answer(switchboard);
     }
 
     @Test
@@ -66,10 +61,10 @@ class CallsIT extends InTheBrowser {
         open("/calls");
         eventually(() -> assertThat(rows()).hasSize(5));
 
-        push("1", "call.received", "calls/ringing.json");
+        SampleCalls.tell(switchboard, "1", "call.received", "calls/ringing.json");
         eventually(() -> assertThat(rows().getFirst()).contains("+1 555 123 0105", "Ringing"));
-        push("2", "call.unheard-of", "calls/ringing.json");
-        push("3", "call.status-changed", "calls/ringing.json", "ongoing", "missed");
+        SampleCalls.tell(switchboard, "2", "call.unheard-of", "calls/ringing.json");
+        SampleCalls.tell(switchboard, "3", "call.status-changed", "calls/ringing.json", "ongoing", "missed");
 
         eventually(() -> assertThat(rows().getFirst()).contains("Missed", "Call back"));
         assertThat(rows()).hasSize(6);
@@ -94,15 +89,16 @@ class CallsIT extends InTheBrowser {
                     assertThat(request.body()).contains("\"agent\":\"+15551110002\"", "\"callId\":\"tom\"");
                     assertThat(request.idempotencyKey()).isNotBlank();
                 });
-        push("4", "call.status-changed", "calls/made.json", "queued", "in-progress");
+        SampleCalls.tell(switchboard, "4", "call.status-changed", "calls/made.json", "queued", "in-progress");
         eventually(() -> assertThat(console.text("outgoing-call")).contains("Ringing Tom Okafor"));
-        push("5", "call.status-changed", "calls/made.json", "ongoing", "no-answer");
+        SampleCalls.tell(switchboard, "5", "call.status-changed", "calls/made.json", "ongoing", "no-answer");
         eventually(() -> assertThat(console.text("outgoing-call")).contains("They do not pick up."));
     }
 
     @Test
     void whereCallsAreNotAllowedThePhoneOfTheDeviceIsOffered() {
-        switchboard.answers("GET", "/api/members/me", "{\"id\":\"agent\",\"name\":\"a\",\"roles\":[],\"mobile\":\"+15551110009\"}");
+        switchboard.answers(
+                "GET", "/api/members/me", "{\"id\":\"agent\",\"name\":\"a\",\"roles\":[],\"mobile\":\"+15551110009\"}");
         switchboard.answers("POST", "/api/calls", Answer.problem(403, "Forbidden", "Your role may not call."));
         open("/calls/tom");
         eventually(() -> assertThat(detail()).contains("Call back"));
@@ -115,7 +111,10 @@ class CallsIT extends InTheBrowser {
 
     @Test
     void saysWhyCallsCannotBeLoadedAndTriesAgain() {
-        switchboard.answers("GET", "/api/calls", new Answer(502, "text/html", "<h1>Bad gateway</h1>".getBytes()));
+        switchboard.answers(
+                "GET",
+                "/api/calls",
+                new Answer(502, "text/html", "<h1>Bad gateway</h1>".getBytes(StandardCharsets.UTF_8)));
         browser.get(switchboard.url() + "/calls");
         eventually(() -> assertThat(main()).contains("Calls cannot be loaded", "Trying again in"));
         Accessibility.check(browser);
@@ -129,25 +128,21 @@ class CallsIT extends InTheBrowser {
     @Test
     void aRecordingThatIsNotHereYetAppearsByItselfAndAnAdminMayDeleteIt() {
         switchboard.hasRole("admin");
-        switchboard.answers("DELETE", "/api/calls/emma/recordings/RE" + "2".repeat(32), new Answer(204, "text/plain", new byte[0]));
+        switchboard.answers(
+                "DELETE", "/api/calls/emma/recordings/RE" + "2".repeat(32), new Answer(204, "text/plain", new byte[0]));
         open("/calls/emma");
         eventually(() -> assertThat(detail()).contains("Twilio is still preparing it"));
 
-        switchboard.stream.push("6", "recording.available", FakeSwitchboard.JSON.readTree("""
-                {"callId": "emma", "recordingId": "%s", "voicemail": false, "at": "2026-11-27T09:12:00Z"}"""
-                .formatted("RE" + "2".repeat(32))));
-        eventually(() -> assertThat(browser.findElements(By.cssSelector(".call-recording audio-player"))).hasSize(1));
+        switchboard.stream.push(
+                "6", "recording.available", FakeSwitchboard.JSON.readTree("""
+                {"callId": "emma", "recordingId": "%s", "voicemail": false, "at": "2026-11-27T09:12:00Z"}""".formatted("RE" + "2".repeat(32))));
+        eventually(() -> assertThat(browser.findElements(By.cssSelector(".call-recording audio-player")))
+                .hasSize(1));
         browser.findElement(By.cssSelector(".call-recording .danger")).click();
         console.click("confirm");
 
-        eventually(() -> assertThat(browser.findElements(By.className("call-recording"))).isEmpty());
-    }
-
-    /** Tells of a call as a file has it, with one word replaced by another. */
-    private void push(String id, String type, String file, String... words) {
-        var text = new String(StubbedApi.parsed(file).body(), java.nio.charset.StandardCharsets.UTF_8);
-        var changed = words.length == 0 ? text : text.replace("\"" + words[0] + "\"", "\"" + words[1] + "\"");
-        switchboard.stream.push(id, type, FakeSwitchboard.JSON.readTree(changed));
+        eventually(() ->
+                assertThat(browser.findElements(By.className("call-recording"))).isEmpty());
     }
 
     private List<String> rows() {

@@ -20,27 +20,7 @@ class ContactsIT extends InTheBrowser {
 
     @BeforeEach
     void thereAreContacts() {
-        switchboard.answers("GET", "/api/contacts", "contacts/list.json");
-        switchboard.answers("GET", "/api/contacts/p-tom", "contacts/tom.json");
-        switchboard.answers("GET", "/api/contacts/p-noa", "contacts/noa.json");
-        switchboard.answers("GET", "/api/contacts/p-x", "contacts/nameless.json");
-        switchboard.answers("GET", "/api/contacts/p-long", "contacts/long.json");
-        switchboard.answers("GET", "/api/contacts/p-tom/notes", "contacts/notes.json");
-        switchboard.answers("GET", "/api/contacts/p-noa/notes", "{\"items\":[],\"next\":null}");
-        switchboard.answers("GET", "/api/conversations", "contacts/conversations.json");
-        for (var limit : List.of(50, 200)) {
-            var of = "/api/conversations?contactId=%s&limit=" + limit;
-            switchboard.answers("GET", of.formatted("p-tom"), "contacts/conversations-of-tom.json");
-            switchboard.answers("GET", of.formatted("p-noa"), "contacts/conversations-of-noa.json");
-            switchboard.answers("GET", of.formatted("p-x"), "{\"items\":[],\"next\":null}");
-            switchboard.answers("GET", of.formatted("p-long"), "{\"items\":[],\"next\":null}");
-        }
-        switchboard.answers("GET", "/api/conversations/c-tom/timeline", "contacts/timeline.json");
-        switchboard.answers("GET", "/api/conversations/c-tom-wa/timeline", "contacts/timeline-whatsapp.json");
-        switchboard.answers("GET", "/api/search", "contacts/found.json");
-        switchboard.answers("GET", "/api/labels", "contacts/labels.json");
-        switchboard.answers("GET", "/api/members", "calls/members.json");
-        switchboard.answers("GET", "/api/phone-numbers", "calls/numbers.json");
+        SampleContacts.answer(switchboard);
     }
 
     @Test
@@ -76,15 +56,16 @@ class ContactsIT extends InTheBrowser {
         eventually(() -> assertThat(page()).contains("Tom Okafor"));
         console.presses("e");
         eventually(() -> browser.findElement(By.name("name")).isDisplayed());
-        switchboard.answers("GET", "/api/contacts/p-tom", tomAs("Thomas Okafor", 4));
+        switchboard.answers("GET", "/api/contacts/p-tom", SampleContacts.tomAs("Thomas Okafor", 4));
         browser.findElement(By.name("name")).sendKeys(Keys.chord(Keys.CONTROL, "a"), "Tommy", Keys.ENTER);
 
         eventually(() -> assertThat(console.text("conflict")).contains("Tommy", "Thomas Okafor"));
         Accessibility.check(browser);
-        switchboard.answers("PATCH", "/api/contacts/p-tom", tomAs("Tommy", 5));
+        switchboard.answers("PATCH", "/api/contacts/p-tom", SampleContacts.tomAs("Tommy", 5));
         browser.findElement(By.xpath("//button[text()='Keep mine']")).click();
 
-        eventually(() -> assertThat(browser.findElement(By.tagName("h1")).getText()).isEqualTo("Tommy"));
+        eventually(() ->
+                assertThat(browser.findElement(By.tagName("h1")).getText()).isEqualTo("Tommy"));
         assertThat(switchboard.api.requests("PATCH", "/api/contacts/p-tom"))
                 .extracting(StubbedApi.Request::ifMatch)
                 .containsExactly("\"3\"", "\"4\"");
@@ -92,23 +73,29 @@ class ContactsIT extends InTheBrowser {
 
     @Test
     void aNoteThatWasRefusedIsKept() {
-        switchboard.answers("POST", "/api/contacts/p-tom/notes", Answer.problem(503, "Unavailable", "Try again later."));
+        switchboard.answers(
+                "POST", "/api/contacts/p-tom/notes", Answer.problem(503, "Unavailable", "Try again later."));
         open("/contacts/p-tom");
         eventually(() -> assertThat(page()).contains("Prefers texts"));
         console.presses("n");
-        eventually(() -> assertThat(browser.switchTo().activeElement().getTagName()).isEqualTo("textarea"));
+        eventually(() ->
+                assertThat(browser.switchTo().activeElement().getTagName()).isEqualTo("textarea"));
 
         console.presses("Calls at noon");
         console.presses(Keys.chord(Keys.CONTROL, Keys.ENTER));
 
         eventually(() -> assertThat(page()).contains("Not saved.", "Try again later."));
-        assertThat(browser.findElement(By.cssSelector(".contact-note-form textarea")).getDomProperty("value"))
+        assertThat(browser.findElement(By.cssSelector(".contact-note-form textarea"))
+                        .getDomProperty("value"))
                 .isEqualTo("Calls at noon");
     }
 
     @Test
     void mergesTwoContactsByKeysAndUndoesIt() {
-        switchboard.answers("POST", "/api/contacts/p-tom/merge", "{\"contact\":" + tomAs("Tom Okafor", 3) + ",\"mergeId\":\"g1\"}");
+        switchboard.answers(
+                "POST",
+                "/api/contacts/p-tom/merge",
+                "{\"contact\":" + SampleContacts.tomAs("Tom Okafor", 3) + ",\"mergeId\":\"g1\"}");
         switchboard.answers("POST", "/api/contacts/merges/g1/undo", "contacts/noa.json");
         open("/contacts");
         eventually(() -> assertThat(rows()).hasSize(4));
@@ -137,10 +124,11 @@ class ContactsIT extends InTheBrowser {
                 .click());
         eventually(() -> assertThat(dialog()).contains("What goes", "What stays", "Write Tom Okafor"));
         Accessibility.check(browser);
-        assertThat(browser.findElement(By.cssSelector("dialog[open] footer .danger")).isEnabled())
-                .isFalse();
+        assertThat(eraseButton().isEnabled()).isFalse();
 
-        console.presses("Tom Okafor", Keys.ENTER);
+        console.presses("Tom Okafor");
+        eventually(() -> assertThat(eraseButton().isEnabled()).isTrue());
+        console.presses(Keys.ENTER);
 
         eventually(() -> assertThat(page()).contains("Erased", "7 messages", "1 copies stay at Twilio"));
         Accessibility.check(browser);
@@ -153,12 +141,6 @@ class ContactsIT extends InTheBrowser {
         eventually(() -> assertThat(page()).contains("There is nothing here"));
     }
 
-    private static String tomAs(String name, int revision) {
-        var tom = new String(StubbedApi.parsed("contacts/tom.json").body(), java.nio.charset.StandardCharsets.UTF_8);
-        return tom.replace("\"name\": \"Tom Okafor\"", "\"name\": \"" + name + "\"")
-                .replace("\"revision\": 3", "\"revision\": " + revision);
-    }
-
     private List<String> rows() {
         return browser.findElements(By.className("contact-item")).stream()
                 .map(WebElement::getText)
@@ -167,6 +149,10 @@ class ContactsIT extends InTheBrowser {
 
     private String page() {
         return browser.findElement(By.tagName("main")).getText();
+    }
+
+    private WebElement eraseButton() {
+        return browser.findElement(By.cssSelector("dialog[open] footer .danger"));
     }
 
     private String dialog() {
