@@ -1,7 +1,9 @@
 package io.switchboard.console;
 
 import java.time.Instant;
+import java.util.List;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import org.jspecify.annotations.Nullable;
 
 /** A conversation in the form of the API. */
@@ -15,10 +17,13 @@ record Conversation(
         String status,
         boolean routed,
         @Nullable LastMessage lastMessage,
+        int unreadCount,
         Instant createdAt,
         Instant updatedAt) {
 
-    record LastMessage(String direction, String preview, Instant at) {}
+    record LastMessage(String direction, String preview, Instant at, String kind, String id, String status) {}
+
+    record Party(@Nullable String name, String display) {}
 
     static Conversation with(String id, String theirAddress, @Nullable String contactName, Instant since) {
         return new Conversation(
@@ -31,12 +36,28 @@ record Conversation(
                 "open",
                 true,
                 null,
+                0,
                 since,
                 since);
     }
 
     Conversation after(Message message) {
-        var last = new LastMessage(message.direction(), message.body(), message.createdAt());
+        var last = new LastMessage(
+                message.direction(),
+                message.body(),
+                message.createdAt(),
+                "message",
+                message.id(),
+                message.status());
+        var unread = message.direction().equals("inbound") ? unreadCount + 1 : unreadCount;
+        return with(last, unread, message.createdAt());
+    }
+
+    Conversation read() {
+        return with(lastMessage, 0, updatedAt);
+    }
+
+    private Conversation with(@Nullable LastMessage last, int unread, Instant at) {
         return new Conversation(
                 id,
                 channel,
@@ -47,7 +68,33 @@ record Conversation(
                 status,
                 routed,
                 last,
+                unread,
                 createdAt,
-                message.createdAt());
+                at);
+    }
+
+    @JsonProperty
+    Party contact() {
+        return new Party(contactName, theirAddress);
+    }
+
+    @JsonProperty
+    Party ourNumber() {
+        return new Party("Workshop", ourAddress);
+    }
+
+    @JsonProperty
+    List<String> labels() {
+        return List.of();
+    }
+
+    @JsonProperty
+    boolean pinned() {
+        return false;
+    }
+
+    @JsonProperty
+    int revision() {
+        return 1;
     }
 }

@@ -5,17 +5,12 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
-import java.util.stream.Collectors;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 
 /** Serves the console's files and the part of the API that it uses, as the gateway does. */
 final class FakeServer implements AutoCloseable {
@@ -23,10 +18,12 @@ final class FakeServer implements AutoCloseable {
     private static final String CSRF_TOKEN = "csrf-token";
 
     private final FakeSwitchboard switchboard;
+    private final FakeConversations conversations;
     private final HttpServer server;
 
     FakeServer(FakeSwitchboard switchboard) {
         this.switchboard = switchboard;
+        this.conversations = new FakeConversations(switchboard);
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         } catch (IOException e) {
@@ -83,20 +80,7 @@ final class FakeServer implements AutoCloseable {
         if (stub != null) {
             return stub;
         }
-        var parts = path.split("/", -1);
-        if (!parts[2].equals("conversations")) {
-            return Answer.problem(404, "Not found", path);
-        }
-        if (parts.length == 3) {
-            return page(exchange, switchboard.conversations());
-        }
-        if (parts.length == 5) {
-            return page(exchange, switchboard.messagesOf(parts[3]));
-        }
-        var conversation = switchboard.conversation(parts[3]);
-        return conversation == null
-                ? Answer.problem(404, "Not found", "There is no such conversation.")
-                : Answer.json(200, FakeSwitchboard.JSON, conversation);
+        return conversations.read(exchange.getRequestURI());
     }
 
     private Answer write(HttpExchange exchange, String path) throws IOException {
@@ -111,7 +95,7 @@ final class FakeServer implements AutoCloseable {
         switchboard.api.received(request);
         var stub = switchboard.api.find(
                 request.method(), path, exchange.getRequestURI().getQuery());
-        return stub != null ? stub : send(request);
+        return stub != null ? stub : conversations.write(request);
     }
 
     private static StubbedApi.Request request(HttpExchange exchange, String path) throws IOException {
@@ -122,38 +106,6 @@ final class FakeServer implements AutoCloseable {
                 new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8),
                 headers.getFirst("Idempotency-Key"),
                 headers.getFirst("If-Match"));
-    }
-
-    private Answer send(StubbedApi.Request request) {
-        if (!request.path().matches("/api/messages|/api/conversations/[^/]+/messages")) {
-            return Answer.problem(404, "Not found", request.path());
-        }
-        var body = FakeSwitchboard.JSON.readTree(request.body());
-        var key = String.valueOf(request.idempotencyKey());
-        return switchboard.send(
-                addressee(request.path(), body), body.get("body").asString(), key);
-    }
-
-    private Conversation addressee(String path, JsonNode body) {
-        var known = path.equals("/api/messages") ? null : switchboard.conversation(path.split("/", -1)[3]);
-        return known != null
-                ? known
-                : switchboard.conversationWith(body.get("to").asString(), null);
-    }
-
-    private static Answer page(HttpExchange exchange, List<?> all) {
-        var query = query(exchange.getRequestURI().getQuery());
-        var from = Integer.parseInt(query.getOrDefault("cursor", "0"));
-        var to = Math.min(all.size(), from + Integer.parseInt(query.getOrDefault("limit", "20")));
-        var page = new HashMap<String, Object>(Map.of("items", all.subList(from, to)));
-        page.put("next", to < all.size() ? String.valueOf(to) : null);
-        return Answer.json(200, FakeSwitchboard.JSON, page);
-    }
-
-    private static Map<String, String> query(@Nullable String query) {
-        return Arrays.stream(query == null ? new String[0] : query.split("&", -1))
-                .map(parameter -> parameter.split("=", 2))
-                .collect(Collectors.toMap(parameter -> parameter[0], parameter -> parameter[1]));
     }
 
     @Override

@@ -168,6 +168,13 @@ final class FakeSwitchboard implements AutoCloseable {
         return conversations.get(id);
     }
 
+    /** Marks a conversation read for everybody, which the stream tells of. */
+    Conversation read(String id) {
+        var read = Objects.requireNonNull(conversations.computeIfPresent(id, (same, unread) -> unread.read()));
+        stream.push("read-" + id + "-" + ids.incrementAndGet(), "conversation.updated", read);
+        return read;
+    }
+
     /** Newest first. */
     List<Message> messagesOf(String conversationId) {
         return messages.values().stream()

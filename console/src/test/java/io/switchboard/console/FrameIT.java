@@ -76,7 +76,7 @@ class FrameIT extends InTheBrowser {
         console.presses(Keys.ENTER);
 
         eventually(() -> assertThat(browser.getCurrentUrl()).endsWith("/calls"));
-        assertThat(shown("dialog")).isEmpty();
+        assertThat(shown("dialog[open]")).isEmpty();
     }
 
     @Test
@@ -87,10 +87,10 @@ class FrameIT extends InTheBrowser {
 
         console.presses("?");
 
-        eventually(() -> assertThat(shown("dialog").getFirst()).contains("Go to Inbox"));
+        eventually(() -> assertThat(shown("dialog[open]").getFirst()).contains("Go to Inbox"));
         Accessibility.check(browser);
         console.presses(Keys.ESCAPE);
-        eventually(() -> assertThat(shown("dialog")).isEmpty());
+        eventually(() -> assertThat(shown("dialog[open]")).isEmpty());
     }
 
     @Test
@@ -123,10 +123,10 @@ class FrameIT extends InTheBrowser {
         Viewport.PHONE.of(browser);
         browser.get(switchboard.url() + "/nowhere");
         eventually(() -> browser.findElement(By.cssSelector(".bottom-nav button")).click());
-        eventually(() -> assertThat(shown("dialog a")).contains("Numbers", "Settings"));
+        eventually(() -> assertThat(shown("dialog[open] a")).contains("Numbers", "Settings"));
         Accessibility.check(browser);
 
-        browser.findElement(By.cssSelector("dialog a[href='/numbers']")).click();
+        browser.findElement(By.cssSelector("dialog[open] a[href='/numbers']")).click();
 
         eventually(() -> assertThat(browser.getCurrentUrl()).endsWith("/numbers"));
     }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import org.jspecify.annotations.Nullable;
 
 /** A message in the form of the API. */
@@ -17,11 +18,13 @@ record Message(
         String body,
         List<Media> media,
         String status,
-        @Nullable String errorCode,
+        @Nullable Integer errorCode,
         @Nullable String errorMessage,
         Instant createdAt) {
 
     record Media(String url, String contentType) {}
+
+    record StatusChange(String status, Instant at) {}
 
     static Message inbound(String id, Conversation conversation, String body, Instant at) {
         var from = conversation.theirAddress();
@@ -52,5 +55,10 @@ record Message(
                 errorCode,
                 errorMessage,
                 createdAt);
+    }
+
+    @JsonProperty
+    List<StatusChange> statusHistory() {
+        return List.of(new StatusChange(status, createdAt));
     }
 }

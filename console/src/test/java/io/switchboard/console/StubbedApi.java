@@ -22,7 +22,11 @@ final class StubbedApi {
 
     StubbedApi() {
         put("GET", "/api/status", parsed("{\"state\":\"working\",\"at\":\"2026-11-27T09:41:07Z\",\"parts\":{}}"));
-        put("GET", "/api/members", parsed("{\"items\":[],\"next\":null}"));
+        for (var list : List.of("members", "labels", "phone-numbers", "templates", "calls", "notifications")) {
+            put("GET", "/api/" + list, parsed("{\"items\":[],\"next\":null}"));
+        }
+        put("GET", "/api/notifications/unread-count", parsed("{\"unread\":0}"));
+        put("GET", "/api/notifications/preferences", parsed("{\"types\":{}}"));
         put("GET", "/api/members/me", parsed("{\"id\":\"agent\",\"name\":\"agent\",\"roles\":[]}"));
     }
 
