@@ -21,8 +21,8 @@ record ConsolePage(ChromeDriver browser) {
               id: message.dataset.id,
               direction: message.dataset.direction,
               status: message.dataset.status,
-              body: message.querySelector('.body').innerText,
-              words: message.querySelector('.status').innerText,
+              body: message.querySelector('.bubble')?.innerText ?? '',
+              words: message.querySelector('[data-testid=status]')?.innerText.trim() ?? '',
             }))""";
 
     List<Shown> messages() {

@@ -2,14 +2,19 @@ import { get, post } from "./http.js";
 
 const REMEMBERED = "session";
 
-/** Who is logged in, as the gateway says: `{id, name, tenant, roles}`. */
+/** Who is logged in, as the gateway says: `{id, name, tenant, roles, preferences}`; preferences may not be known. */
 export async function currentSession() {
-  const { user, tenant, roles } = await get("/session");
   const known = rememberedSession();
-  const session = { id: user, name: known?.id === user ? known.name : user, tenant, roles };
+  const { user, id = user, name = user, tenant, roles, preferences } = await get("/session");
+  const session = { id, name, tenant, roles, preferences };
+  if (known && isSamePerson(known, session)) Object.assign(session, { name: known.name });
   remember(session);
   return session;
 }
+
+/** Whether two sessions are of one person with the same rights. */
+export const isSamePerson = (one, other) =>
+  one.id === other.id && one.tenant === other.tenant && one.roles.join() === other.roles.join();
 
 /** Who was logged in when this browser was last here, so that the page need not wait for the answer. */
 export function rememberedSession() {

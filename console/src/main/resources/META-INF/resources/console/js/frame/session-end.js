@@ -1,4 +1,4 @@
-import { currentSession } from "../api/session.js";
+import { currentSession, isSamePerson } from "../api/session.js";
 import { html } from "../lib/html.js";
 import { RETURN_TO, WAY_IN } from "./login.js";
 import { openModal } from "./modal.js";
@@ -42,7 +42,7 @@ export function watchSession(frame) {
   async function resume() {
     const session = await currentSession().catch(() => undefined);
     if (!session || !closeDialog) return;
-    if (session.id !== frame.session.id || session.tenant !== frame.session.tenant) location.reload();
+    if (!isSamePerson(session, frame.session)) location.reload();
     closeDialog();
     document.dispatchEvent(new Event("session-resumed"));
     frame.refresh();

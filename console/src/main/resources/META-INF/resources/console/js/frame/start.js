@@ -1,5 +1,5 @@
 import { Problem } from "../api/problem.js";
-import { currentSession, forgetSession, rememberedSession, withOwnName } from "../api/session.js";
+import { currentSession, forgetSession, isSamePerson, rememberedSession, withOwnName } from "../api/session.js";
 import { Database } from "../lib/database.js";
 import { DeviceStorage } from "../state/device-storage.js";
 import { Loaded } from "../state/loaded.js";
@@ -47,8 +47,7 @@ function frameFor(root, session) {
 /** When the session has ended, or is another person's, the page begins anew. Without an answer it goes on as it is. */
 async function verify(remembered) {
   try {
-    const session = await currentSession();
-    if (JSON.stringify(session) !== JSON.stringify(remembered)) location.reload();
+    if (!isSamePerson(await currentSession(), remembered)) location.reload();
   } catch (problem) {
     if (!(problem instanceof Problem)) throw problem;
     if (problem.status !== 401) return;
