@@ -29,12 +29,20 @@ export function searcher(go) {
 async function search(text, found, go) {
   try {
     const { items } = await get(`/api/search?${new URLSearchParams({ q: text.trim(), limit: 20 })}`);
-    found(KINDS.map((kind) => groupOf(kind, items, go)).filter(({ actions }) => actions.length > 0));
+    const groups = KINDS.map((kind) => groupOf(kind, items, go)).filter(({ actions }) => actions.length > 0);
+    found([...groups, { words: "Search", actions: [everything(text.trim(), go)] }]);
   } catch (problem) {
     if (!(problem instanceof Problem)) throw problem;
     found([{ words: "The search does not work right now", actions: [] }]);
   }
 }
+
+/** The page with all that is found stays while one looks into it. */
+const everything = (text, go) => ({
+  words: `All that has “${text}”`,
+  icon: "search",
+  run: () => go(`/inbox/search?${new URLSearchParams({ q: text })}`),
+});
 
 const groupOf = ({ type, words, icon, href }, items, go) => ({
   words,

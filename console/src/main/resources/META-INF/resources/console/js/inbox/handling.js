@@ -7,11 +7,12 @@ import { words } from "./words.js";
  */
 export function createHandling({ context, actions, conversations, list, left }) {
   const one = (single, several) => (ids, ...values) => {
-    if (ids.length !== 1) return several(...values);
+    if (ids.length !== 1) return several(ids, ...values);
     list.selection.clear();
     return single(ids[0], ...values);
   };
-  const setAll = (fields, done) => list.bulk(() => fields, { done });
+  const setAll = (fields, done) => (ids) => list.bulk(ids, () => fields, { done });
+  const readAll = (ids) => list.bulk(ids, () => ({}), { read: true, done: words.did.read });
 
   const done = (action) => (id, ...values) => {
     left(id);
@@ -19,13 +20,13 @@ export function createHandling({ context, actions, conversations, list, left }) 
   };
 
   const handle = {
-    close: one(done(actions.close), () => setAll({ status: "closed" }, words.did.close)),
-    reopen: one(actions.reopen, () => setAll({ status: "open" }, words.did.open)),
-    assign: one(actions.assign, (member) => setAll({ assignee: member }, words.did.assign)),
-    snooze: one(done(actions.snooze), (until) => setAll({ status: "snoozed", snoozedUntil: until }, words.did.snooze)),
-    label: one(actions.label, (label, isOn) => list.bulk(withLabel(label, isOn), { done: words.did.label })),
-    read: () => list.bulk(() => ({}), { read: true, done: words.did.read }),
-    toggleRead: one(toggleRead, () => list.bulk(() => ({}), { read: true, done: words.did.read })),
+    close: one(done(actions.close), setAll({ status: "closed" }, words.did.close)),
+    reopen: one(actions.reopen, setAll({ status: "open" }, words.did.open)),
+    assign: one(actions.assign, (ids, member) => setAll({ assignee: member }, words.did.assign)(ids)),
+    snooze: one(done(actions.snooze), (ids, until) => setAll({ status: "snoozed", snoozedUntil: until }, words.did.snooze)(ids)),
+    label: one(actions.label, (ids, label, isOn) => list.bulk(ids, withLabel(label, isOn), { done: words.did.label })),
+    read: readAll,
+    toggleRead: one(toggleRead, readAll),
     assignToMe: (ids) => handle.assign(ids, context.session.id),
   };
   return handle;

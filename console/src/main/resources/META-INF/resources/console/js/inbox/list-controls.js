@@ -111,7 +111,7 @@ export function createControls(context, { list, presence, labels, numbers, saved
       label: () => pickers.label(targets()),
       snooze: () => pickers.snooze(targets()),
       close: () => handle.close(targets()),
-      read: () => handle.read(),
+      read: () => handle.read(targets()),
     },
   };
   return controls;

@@ -29,6 +29,15 @@ export class Conversations {
     return this.#shown.get(id);
   }
 
+  /** Those of the known conversations that match, at most so many. */
+  find(matches, most) {
+    const found = [];
+    for (const id of this.#known.keys()) {
+      if (found.length < most && matches(this.get(id))) found.push(this.get(id));
+    }
+    return found;
+  }
+
   /** Whether a change by this page waits for the server. */
   isChanging(id) {
     return this.#changes.has(id) || this.waiting?.has(id) === true;

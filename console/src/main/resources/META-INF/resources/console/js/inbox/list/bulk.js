@@ -3,17 +3,17 @@ import { undoing } from "../../state/conversation-changes.js";
 import { words } from "../words.js";
 
 /**
- * Changes the selected conversations by one request. What the server did not change stays selected, with the reason beside
+ * Changes several conversations by one request: `(ids, fieldsOf, {read, done})`, where `done` says what was done. What the server did not change stays selected, with the reason beside
  * it; what it changed can be taken back.
  */
 export function bulkChanges(context, conversations, selection, api = conversationsApi) {
-  return async function change(fieldsOf, { read = false, done }) {
-    const befores = selection.ids.map((id) => conversations.get(id)).filter(Boolean);
+  return async function change(ids, fieldsOf, { read = false, done }) {
+    const befores = ids.map((id) => conversations.get(id)).filter(Boolean);
+    if (befores.length === 0) return;
     const results = [];
     try {
       for (const [fields, group] of byFields(befores, fieldsOf)) {
-        const ids = group.map(({ id }) => id);
-        results.push(...(await api.bulk(ids, fields, read)).results);
+        results.push(...(await api.bulk(group.map(({ id }) => id), fields, read)).results);
       }
     } catch (problem) {
       if (problem.status === undefined) throw problem;

@@ -22,6 +22,8 @@ export class ConversationRows {
   #order;
   #waiting = new Set();
   #touched = new Set();
+  /** What the server has listed; where it alone can decide, nothing else gets in. */
+  #listed = new Set();
   #wantsMore = false;
   #keptAt;
   #kept;
@@ -158,6 +160,7 @@ export class ConversationRows {
     items.forEach((item) => this.#conversations.put(item));
     this.#order.end = hasMore ? items.at(-1) : undefined;
     const found = items.filter(({ id }) => this.#belongs(id));
+    found.forEach(({ id }) => this.#listed.add(id));
     for (const { id } of found) this.#place(id);
     this.#changed();
     return found;
@@ -176,7 +179,7 @@ export class ConversationRows {
     this.#touched.add(id);
     const isListed = this.#order.has(id);
     if (!this.#belongs(id)) this.#leave(id);
-    else if (isListed || this.#isDecidable) this.#moveOrWait(id, isListed);
+    else if (this.#isDecidable || this.#listed.has(id)) this.#moveOrWait(id, isListed);
     this.#changed();
   }
 

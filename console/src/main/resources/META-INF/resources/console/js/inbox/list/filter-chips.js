@@ -6,7 +6,8 @@ import { addressOf, FIELDS, withFields, withoutFields } from "./list-filter.js";
 
 /** What the list is narrowed to: each chip can be taken away, and the whole can be kept under a name. */
 export function filterChips({ filter, isFiltered }, view) {
-  const names = FIELDS.filter((name) => filter[name]);
+  // The field over the rows says the text.
+  const names = FIELDS.filter((name) => filter[name] && name !== "text");
   if (filter.sort) names.push("sort");
   if (!isFiltered && !filter.sort) return nothing;
   return html`<div class="filter-chips" role="group" aria-label=${words.filter}>

@@ -15,8 +15,9 @@ export async function recipientsFor(text, describe) {
   const typed = text.trim();
   if (!typed) return [];
   const [number, people] = await Promise.all([numberOf(typed), peopleOf(typed)]);
-  const isKnown = (address) => people.some(({ value }) => value.address === address);
-  const found = number && !isKnown(number.address) ? [{ value: number, words: number.display, detail: describe(number) }] : [];
+  const known = number && people.find(({ value }) => value.address === number.address);
+  if (known) Object.assign(known.value, { country: number.country, kind: number.kind });
+  const found = number && !known ? [{ value: number, words: number.display, detail: describe(number) }] : [];
   return [...found, ...people];
 }
 

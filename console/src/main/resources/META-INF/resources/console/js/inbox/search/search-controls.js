@@ -2,6 +2,7 @@ import { addressOf } from "../list/list-filter.js";
 import { searchAddress } from "./search.js";
 
 const TYPING_MILLIS = 250;
+const MOST_KNOWN = 30;
 
 /** What the column with the results needs besides them. What is typed is searched for when the person pauses. */
 export function createSearchControls(inbox) {
@@ -21,6 +22,14 @@ export function createSearchControls(inbox) {
     get isOffline() {
       return context.connection.state === "offline";
     },
+    /** What this page knows, in the form of what the server finds. */
+    found(text) {
+      const wanted = text.toLocaleLowerCase();
+      const digits = text.replace(/\D/g, "");
+      const has = ({ contact, theirAddress }) =>
+        contact?.name?.toLocaleLowerCase().includes(wanted) || (digits.length > 2 && theirAddress.includes(digits));
+      return inbox.conversations.find(has, MOST_KNOWN).map(hitOf);
+    },
     type(text) {
       controls.typed = text;
       clearTimeout(typing);
@@ -32,3 +41,13 @@ export function createSearchControls(inbox) {
   };
   return controls;
 }
+
+const hitOf = ({ id, contactId, contact, updatedAt }) => ({
+  type: "contact",
+  id: contactId,
+  contactId,
+  conversationId: id,
+  contactName: contact?.name ?? contact?.display,
+  at: updatedAt,
+  snippet: { text: contact?.display ?? "" },
+});

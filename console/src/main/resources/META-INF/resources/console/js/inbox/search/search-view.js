@@ -57,6 +57,7 @@ const kinds = ({ text, kind }) =>
 const start = () => emptyState({ icon: "search", ...words.searchStart });
 
 function results({ text, kind, groups }, view) {
+  if (view.isOffline) return html`<ol>${view.found(text).map((hit) => html`<li>${hitRow(hit, { text, kind }, view)}</li>`)}</ol>`;
   const isNothing = groups.every(({ pages }) => pages.value?.length === 0);
   if (isNothing) return emptyState({ icon: "search", words: words.nothingFor(text), detail: words.searchHint });
   return groups.map((group) => section(group, { text, kind }, view));
@@ -82,9 +83,9 @@ const more = (kind, pages, { text, kind: only }) =>
       </button>`
     : html`<a class="button ghost small" href=${searchAddress({ text, kind })}>${words.allFound(words.found[kind])}</a>`;
 
-function hitRow(hit, search, { openId, around, isOffline }) {
+function hitRow(hit, search, { openId, around }) {
   const href = searchAddress(search, hit);
-  const isCurrent = !isOffline && hit.conversationId === openId && (hit.type === "contact" || hit.id === around);
+  const isCurrent = hit.conversationId === openId && (hit.type === "contact" || hit.id === around);
   return html`<a class="row hit" href=${href ?? nothing} aria-current=${isCurrent ? "true" : nothing} data-testid="hit">
     ${hit.type === "contact"
       ? avatar({ id: hit.contactId, name: hit.contactName, display: hit.snippet?.text })
