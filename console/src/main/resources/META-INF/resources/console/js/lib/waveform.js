@@ -3,8 +3,8 @@ const MOST_KEPT = 60;
 const kept = new Map();
 
 /**
- * The loudness of a recording in 52 steps from 0 to 1, or undefined where it cannot be had. Decoded once per tab; the
- * recordings heard last are remembered.
+ * The `loudness` of a recording in 52 steps from 0 to 1 and its length in `seconds`, or undefined where they cannot be
+ * had. Decoded once per tab; the recordings heard last are remembered.
  */
 export function waveform(source) {
   if (!kept.has(source)) kept.set(source, decode(source).catch(() => forget(source)));
@@ -24,7 +24,7 @@ async function decode(source) {
   // An offline context decodes without asking for the speakers; 8 kHz is what telephones have.
   const context = new OfflineAudioContext(1, 1, 8000);
   const audio = await context.decodeAudioData(await answer.arrayBuffer());
-  return loudness(audio.getChannelData(0), BARS);
+  return { loudness: loudness(audio.getChannelData(0), BARS), seconds: audio.duration };
 }
 
 /** The root mean square of equal parts, relative to the loudest. Silence is 0 everywhere. */

@@ -10,18 +10,18 @@ const LONGEST_WAVE = 15 * 60;
 const STEP = 5;
 
 /**
- * Plays a recording. `seconds` is its length before anything is loaded, `words` its name, `download` an address (or
+ * Plays a recording. `seconds` is its length, if known before anything is loaded, `words` its name, `download` an address (or
  * true for the source) where one may keep it.
  */
 export const player = (options) => html`<audio-player .options=${options}></audio-player>`;
 
 class AudioPlayer extends HTMLElement {
   #options = {};
-  #loudness;
+  #wave;
   #seen = new IntersectionObserver((entries) => entries.some(({ isIntersecting }) => isIntersecting) && this.#loadWave());
 
   set options(options) {
-    if (options.source !== this.#options.source) this.#loudness = undefined;
+    if (options.source !== this.#options.source) this.#wave = undefined;
     this.#options = options;
     this.#draw();
   }
@@ -48,25 +48,25 @@ class AudioPlayer extends HTMLElement {
 
   async #loadWave() {
     const { source, seconds } = this.#options;
-    if (this.#loudness || !source || seconds > LONGEST_WAVE) return;
-    const loudness = await waveform(source);
-    if (!loudness || source !== this.#options.source) return;
-    this.#loudness = loudness;
+    if (this.#wave || !source || seconds > LONGEST_WAVE) return;
+    const wave = await waveform(source);
+    if (!wave || source !== this.#options.source) return;
+    this.#wave = wave;
     this.#draw();
   }
 
   #draw = () => {
-    const { source, words = "", seconds = 0, download } = this.#options;
+    const { source, words = "", seconds, download } = this.#options;
     const isCurrent = playing.isCurrent(source);
     const at = playing.positionOf(source);
     const state = {
       name: words,
       isPlaying: playing.isPlaying(source),
       at,
-      length: playing.lengthOf(source) ?? seconds,
+      length: playing.lengthOf(source) ?? seconds ?? this.#wave?.seconds ?? 0,
       hasStarted: isCurrent || at > 0,
       speed: playing.speed,
-      loudness: this.#loudness,
+      loudness: this.#wave?.loudness,
       problem: isCurrent ? playing.problem : undefined,
       download: download === true ? source : download,
     };
