@@ -100,7 +100,8 @@ class InboxListIT extends InTheBrowser {
         console.presses("e");
 
         eventually(() -> assertThat(row("c2")).contains("There is no such conversation any more"));
-        assertThat(console.text("toasts")).contains("Closed 1 conversation. 1 could not be changed.");
+        eventually(() ->
+                assertThat(console.text("toasts")).contains("Closed 1 conversation. 1 could not be changed."));
         assertThat(switchboard.api.requests("POST", "/api/conversations/bulk").getFirst().body())
                 .contains("\"ids\":[\"c1\",\"c2\"]", "\"status\":\"closed\"");
     }
