@@ -52,7 +52,7 @@ const ICONS = { speak: "volume-2", ring: "phone", voicemail: "voicemail", hangUp
 const stepOf = ({ at, kind, text, destinations, detail }) => ({
   at,
   name: ICONS[kind] ?? "corner-down-right",
-  words: text ? `“${text}”` : [words.steps[kind] ?? kind, destinations.join(", "), detail].filter(Boolean).join(" "),
+  words: text ? `“${text}”` : [words.steps[kind] ?? kind, destinations.join(", "), words.details[detail]].filter(Boolean).join(" "),
 });
 
 const step = ({ at, name, words: text }) => html`

@@ -4,7 +4,7 @@ import { emptyState } from "../parts/empty-state.js";
 import { field } from "../parts/field.js";
 import { icon } from "../parts/icon.js";
 import { textField } from "./fields.js";
-import { listPage } from "./list-page.js";
+import { extended, listPage } from "./list-page.js";
 import { backToList, moreButton } from "./list-parts.js";
 import { itemSource } from "./sources.js";
 import { labels as words } from "./words.js";
@@ -22,7 +22,7 @@ export function createLabelsPage(context) {
     words,
   });
   const mayChange = () => !context.isReadOnly && context.has("admin");
-  return Object.assign(Object.create(page), {
+  return extended(page, {
     shownFields: ["name", "colour"],
     fieldWords: words.fields,
     title: () => (page.id ? words.one : words.title),

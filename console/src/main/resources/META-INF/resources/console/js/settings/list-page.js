@@ -67,4 +67,7 @@ export function listPage(context, { name, path, newItem, source, events, words }
   return page;
 }
 
+/** A page with more of its own; getters stay getters. */
+export const extended = (page, more) => Object.create(page, Object.getOwnPropertyDescriptors(more));
+
 const pagePath = (path, cursor) => `${path}?${new URLSearchParams({ limit: PER_PAGE, ...(cursor && { cursor }) })}`;

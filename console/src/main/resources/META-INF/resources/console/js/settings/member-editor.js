@@ -21,11 +21,11 @@ export function memberEditor({ form, id }, { context, numbers = [], remove }) {
 const roles = (form) => html`
   <div class="set-plain">
     <span class="t-label">${words.fields.roles}</span>
-    <p>
-      ${form.base.roles.length ? form.base.roles.map((role) => html`<span class="badge">${words.roles[role] ?? role}</span> `) : words.neverHere}
-    </p>
+    <div>${form.base.roles.length ? form.base.roles.map(roleBadge) : words.neverHere}</div>
     <p class="t-meta">${words.rolesHint}</p>
   </div>`;
+
+const roleBadge = (role) => html`<span class="badge">${words.roles[role] ?? role}</span> `;
 
 const numberList = (own) => html`
   <div class="set-plain">

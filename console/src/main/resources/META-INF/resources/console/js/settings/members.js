@@ -3,7 +3,7 @@ import { html, nothing } from "../lib/html.js";
 import { avatar } from "../parts/avatar.js";
 import { icon } from "../parts/icon.js";
 import { Loaded } from "../state/loaded.js";
-import { listPage } from "./list-page.js";
+import { extended, listPage } from "./list-page.js";
 import { moreButton } from "./list-parts.js";
 import { memberEditor } from "./member-editor.js";
 import { MemberRemoval, removalDialog } from "./member-removal.js";
@@ -25,7 +25,7 @@ export function createMembersPage(context) {
   const removal = new MemberRemoval(context, () => page.list.load());
   const mayChange = () => !context.isReadOnly && context.has("admin");
 
-  return Object.assign(Object.create(page), {
+  return extended(page, {
     shownFields: ["id", ...PROFILE_FIELDS],
     fieldWords: words.fields,
     title: () => (page.id ? (page.form.base?.name ?? words.add) : words.title),

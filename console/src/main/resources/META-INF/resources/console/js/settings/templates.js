@@ -5,7 +5,7 @@ import { icon } from "../parts/icon.js";
 import { whenLoaded } from "../parts/loaded.js";
 import { Loaded } from "../state/loaded.js";
 import { contentTemplates } from "./content-templates.js";
-import { listPage } from "./list-page.js";
+import { extended, listPage } from "./list-page.js";
 import { moreButton } from "./list-parts.js";
 import { Segments } from "./segments.js";
 import { itemSource } from "./sources.js";
@@ -28,7 +28,7 @@ export function createTemplatesPage(context) {
   const segments = new Segments(context.changed);
   const mayChange = () => !context.isReadOnly && context.has("admin");
 
-  return Object.assign(Object.create(page), {
+  return extended(page, {
     shownFields: FIELDS,
     fieldWords: words.fields,
     title: () => (page.id ? words.one : words.title),

@@ -32,6 +32,7 @@ export const calls = {
   hear: "Hear it",
   hearHint: "No phone rings.",
   noPlan: "Callers hear one sentence, and the call ends.",
+  details: { on: "on", off: "off", noAnswer: "(no answer)", busy: "(busy)", failed: "(failed)", unconfirmed: "(not confirmed)", open: "open", closed: "closed" },
   steps: {
     recording: "Recording",
     ring: "Rings",
