@@ -7,7 +7,7 @@ import { playButton } from "./player-view.js";
 import { playing } from "./playing.js";
 import { words } from "./words.js";
 
-/** Shows what plays at the bottom of the page as long as its own player is not in the page. */
+/** Shows what plays at the bottom of the page, to its end, as long as its own player is not in the page. */
 export class MiniPlayer extends HTMLElement {
   static #only;
   static #isWaiting = false;
@@ -23,7 +23,8 @@ export class MiniPlayer extends HTMLElement {
   }
 
   static #look() {
-    const isAway = playing.source && ![...document.querySelectorAll("audio-player")].some(({ source }) => source === playing.source);
+    const inPage = [...document.querySelectorAll("audio-player")];
+    const isAway = playing.source && !playing.hasEnded && !inPage.some(({ source }) => source === playing.source);
     if (isAway && (playing.isPlaying(playing.source) || MiniPlayer.#only)) {
       MiniPlayer.#only ??= document.body.appendChild(new MiniPlayer());
     } else {
@@ -43,7 +44,8 @@ export class MiniPlayer extends HTMLElement {
 
   #draw = () => {
     const { source, words: name } = playing;
-    if (!source) return MiniPlayer.watch();
+    if (!source || playing.hasEnded) MiniPlayer.watch();
+    if (!source) return;
     const state = { name, isPlaying: playing.isPlaying(source) };
     const length = playing.lengthOf(source);
     render(

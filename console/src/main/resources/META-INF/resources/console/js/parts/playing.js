@@ -22,6 +22,8 @@ class Playing extends EventTarget {
       this.#audio.addEventListener(type, () => this.#changed());
     }
     this.#audio.addEventListener("error", () => this.#failed());
+    // A film in the page; this audio is not in the page, and so not among those that are heard here.
+    document.addEventListener("play", () => this.#audio.pause(), { capture: true });
   }
 
   isCurrent(source) {
@@ -30,6 +32,10 @@ class Playing extends EventTarget {
 
   isPlaying(source) {
     return this.isCurrent(source) && !this.#audio.paused && !this.#audio.ended;
+  }
+
+  get hasEnded() {
+    return this.#audio.ended;
   }
 
   /** Where a recording stands, in seconds; each remembers its place. */
@@ -78,6 +84,7 @@ class Playing extends EventTarget {
   #play(source, words) {
     clearTimeout(this.#retry);
     if (!this.isCurrent(source) || this.problem) this.#load(source, words);
+    for (const other of document.querySelectorAll("audio, video")) other.pause();
     // A refusal comes as an `error` event too, an interruption by the next recording is none.
     this.#audio.play().catch(() => this.#changed());
   }
