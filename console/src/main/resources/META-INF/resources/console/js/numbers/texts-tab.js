@@ -46,7 +46,7 @@ function automatic(state, actions, { data }, number) {
         ?disabled=${state.isReadOnly}
         @change=${({ target }) => actions.changeReplies({ ...own, enabled: target.checked })}
       />
-      <span>Texts to this number are answered by itself</span>
+      <span>Answer texts to this number automatically</span>
     </label>
     ${isOn ? [answer(state, actions, own, "text", "During your hours", data.text), answer(state, actions, own, "outsideHoursText", "Outside your hours", data.outsideHoursText)] : nothing}
     ${state.replies.changed ? saveButtons(state, actions) : html`<p class="t-meta">What is the same for all numbers is in <a href="/settings/auto-reply">Settings</a>.</p>`}

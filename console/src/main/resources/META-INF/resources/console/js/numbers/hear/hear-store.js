@@ -1,4 +1,5 @@
 import { post } from "../../api/http.js";
+import { unfinished } from "../plan/local-check.js";
 import { allBranches } from "../plan/tree.js";
 import { childOf } from "../plan/tree.js";
 import { namesOf } from "../plan/tree.js";
@@ -31,8 +32,10 @@ export class HearStore {
   /** Why there is no preview of the plan as it is now. */
   problem;
 
+  /** Whether something of the plan is still to be filled in. */
+  isUnfinished = false;
+
   #plan;
-  #isOwn = true;
   #numberId;
   #timer;
   #asked = 0;
@@ -43,9 +46,13 @@ export class HearStore {
     this.#changed = changed;
   }
 
-  /** Imagines the call again, a moment after the last change. Without a plan it is the one that answers the number now. */
+  /**
+   * Imagines the call again, a moment after the last change. Without a plan it is the one that answers the number now; a
+   * plan that is not finished has no call.
+   */
   planChanged(plan) {
     this.#plan = plan;
+    this.isUnfinished = unfinished(plan).length > 0;
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => this.#ask(), PAUSE_MILLIS);
   }
@@ -67,15 +74,22 @@ export class HearStore {
 
   async #ask() {
     const asked = ++this.#asked;
+    if (this.isUnfinished) return this.#none();
     try {
       const preview = await post("/api/voice-plans/preview", this.#request);
-      if (asked !== this.#asked) return;
+      if (asked !== this.#asked) return undefined;
       this.preview = preview;
       this.problem = undefined;
     } catch (problem) {
-      if (asked !== this.#asked) return;
+      if (asked !== this.#asked) return undefined;
       this.problem = problem;
     }
+    return this.#changed();
+  }
+
+  #none() {
+    this.preview = undefined;
+    this.problem = undefined;
     this.#changed();
   }
 

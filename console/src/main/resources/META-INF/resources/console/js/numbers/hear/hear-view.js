@@ -28,6 +28,7 @@ export function hearCard({ hear, playback, plan, destinations, nameOf, now }, ac
       </label>
       ${destinations.map((address) => reaction(hear, address, nameOf, actions))}
     </div>
+    ${hear.isUnfinished ? html`<p class="quiet small">Fill in what is marked in the plan, then hear it here.</p>` : nothing}
     ${hear.preview ? played({ hear, playback, nameOf }, actions) : nothing}
     ${hear.problem ? html`<p class="finding problem">${icon("circle-alert", "small")} <span>${hear.problem.message}</span></p>` : nothing}
   </section>`;

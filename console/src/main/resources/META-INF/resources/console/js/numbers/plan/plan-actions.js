@@ -1,6 +1,9 @@
 import { Dragging } from "./dragging.js";
 import { alone } from "./editing.js";
+import { branchNames } from "./tree.js";
+import { childOf } from "./tree.js";
 import { isEnd } from "./tree.js";
+import { placeIn } from "./tree.js";
 import { stepAt } from "./tree.js";
 import { titleOf } from "./words.js";
 
@@ -42,9 +45,18 @@ export class PlanActions {
       this.#tab.context.toast({ words: "This step ends the call, so nothing comes after it.", kind: "plain" });
       return;
     }
-    this.#editor.add(where);
+    this.#editor.add(this.#shown(where));
     this.#focusLater(where ? "button.kind:not(:disabled)" : "[data-step][tabindex='0']");
   };
+
+  /** After a step that branches means: first in its first branch. */
+  #shown(where) {
+    const step = where?.after === undefined ? undefined : stepAt(this.#editor.plan, where.after);
+    const [name] = step ? branchNames(step) : [];
+    if (!name) return where;
+    const place = placeIn(where.after, name);
+    return childOf(step, name) ? { before: place } : { in: place };
+  }
 
   insert = (where, step) => {
     if (this.#editor.insert(where, step)) this.#focusLater(".nb.sel textarea, .nb.sel input, .nb.sel select");

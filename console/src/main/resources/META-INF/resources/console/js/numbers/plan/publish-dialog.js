@@ -18,7 +18,7 @@ export function publishDialog(state, actions) {
       ${problems ? html`<p class="finding problem">${icon("circle-alert", "small")} <span>${problemWords(problems)}</span></p>` : nothing}
       <p class="quiet">The next caller hears it. History can bring the old plan back.</p>`,
     footer: html`<button class="button" type="button" @click=${actions.endPublishing}>Not yet</button>
-      <button class="button primary" type="button" ?disabled=${problems > 0} @click=${actions.publish}>Publish</button>`,
+      <button class="button primary" type="button" ?disabled=${problems > 0} ?autofocus=${problems === 0} @click=${actions.publish}>Publish</button>`,
   });
 }
 

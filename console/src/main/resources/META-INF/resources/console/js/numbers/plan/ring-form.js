@@ -1,5 +1,6 @@
 import { html } from "../../lib/html.js";
 import { repeat } from "../../lib/html.js";
+import { phoneWords } from "../../lib/phone.js";
 import { icon } from "../../parts/icon.js";
 import { areaOf } from "./fields.js";
 import { checkField } from "./fields.js";
@@ -63,7 +64,8 @@ function whoIsRung(form) {
 function destination(form, to, address, index) {
   const others = to.filter((_, other) => other !== index);
   return html`<li>
-    <span class="who" dir="auto">${form.nameOf(address)}</span><span class="t-meta num">${address}</span>
+    <span class="who" dir="auto">${form.nameOf(address)}</span>
+    <span class="t-meta num">${form.nameOf(address) === phoneWords(address) ? "" : phoneWords(address)}</span>
     ${index > 0 ? earlier(form, to, index) : ""}
     <button
       class="button ghost icon small"
