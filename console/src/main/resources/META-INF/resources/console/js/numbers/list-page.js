@@ -23,7 +23,7 @@ export class NumberList {
 
   render() {
     const { store, isReadOnly, nameOfMember, page } = this.#screen;
-    return numberList({ store, isReadOnly, nameOfMember, text: this.#text, currentId: page?.id, isAlone: !page }, this);
+    return numberList({ store, isReadOnly, nameOfMember, text: this.#text, currentId: page?.id, comparison: page?.store?.comparison.value, isAlone: !page }, this);
   }
 
   search = (text) => {

@@ -3,6 +3,7 @@ import { post } from "../api/http.js";
 import { put } from "../api/http.js";
 import { remove } from "../api/http.js";
 import { amount } from "../lib/amounts.js";
+import { phoneWords } from "../lib/phone.js";
 import { refusalWords } from "./words.js";
 
 const TEXTS = { one: "text", other: "texts" };
@@ -49,7 +50,7 @@ export class NumberActions {
   async release(usage) {
     const digits = this.number.address.slice(-4);
     const isSure = await this.context.confirm({
-      title: `Release ${this.number.address}?`,
+      title: `Release ${phoneWords(this.number.address)}?`,
       words: [await this.#guardWords(), usageWords(usage), "It works for another 24 hours. After that Twilio may give it to somebody else, and texts and calls to it are lost."]
         .filter(Boolean)
         .join(" "),
@@ -64,7 +65,7 @@ export class NumberActions {
   /** Gives a number that was taken over back as it was found. */
   async restore() {
     const isSure = await this.context.confirm({
-      title: `Put ${this.number.address} back?`,
+      title: `Put ${phoneWords(this.number.address)} back?`,
       words: "Twilio gets the URLs that it had before, and Switchboard no longer answers this number. You can take it over again.",
       action: "Put back",
     });

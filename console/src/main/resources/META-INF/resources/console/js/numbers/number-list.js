@@ -63,14 +63,14 @@ function noNumbers({ isReadOnly }) {
   <p class="other-ways"><a href="/numbers/import">Import what the account has</a></p>`;
 }
 
-function rows({ store, text, currentId, nameOfMember }) {
+function rows({ store, text, currentId, comparison, nameOfMember }) {
   const found = store.numbers.value.filter((number) => matches(number, text, nameOfMember));
   if (found.length === 0 && text) {
     return emptyState({ icon: "search", words: `Nothing for “${text}”`, detail: "Looked in numbers, names and people." });
   }
   return html`<ol>
     ${store.openPurchases.map(purchaseRow)}
-    ${repeat(found, (number) => number.id, (number) => row(store, number, currentId))}
+    ${repeat(found, (number) => number.id, (number) => row(store, number, number.id === currentId, comparison))}
   </ol>`;
 }
 
@@ -82,17 +82,17 @@ export function matches({ address, friendlyName, agentId }, text, nameOfMember) 
   return words.includes(wanted) || (/^\d+$/.test(digits) && address.includes(digits));
 }
 
-function row(store, number, currentId) {
+/** Of the number that is open, its own comparison is newer than what the doctor found. */
+function row(store, number, isCurrent, comparison) {
   const purchase = store.purchaseOf(number);
   const health = healthOf({
     number,
     purchase,
-    comparison: store.comparisons?.get(number.id),
+    comparison: isCurrent ? comparison : undefined,
     finding: store.findingOf(number),
     isSuspended: Boolean(store.accountFinding),
   });
   const last = store.lastWebhooks.get(number.id);
-  const isCurrent = number.id === currentId;
   return html`<li>
     <a class="nrow" href="/numbers/${number.id}" aria-current=${isCurrent ? "true" : nothing} title=${health.detail ?? nothing}>
       <span class="nm" dir="auto">${number.friendlyName}</span>

@@ -55,7 +55,8 @@ function tabItems({ tab, store, isAdmin }, number) {
   }));
 }
 
-function notices(number, actions, { isReadOnly }) {
+function notices(number, actions, { isReadOnly, isOffline }) {
+  if (isOffline) return strip({ kind: "offline", words: "You are offline. Numbers can be read, and drafts of call plans go on." });
   if (number.state === "releasing") {
     const action = isReadOnly ? undefined : { words: "Keep it", run: actions.keep };
     return strip({ kind: "warn", words: `This number works until ${momentWords(number.releaseAt)} and is released then.`, action });

@@ -11,18 +11,20 @@ const day = (daysAgo) => new Date(Date.now() - daysAgo * 86_400_000).toISOString
 export class NumberStore {
   etag;
 
-  constructor(id, changed, { isAdmin }) {
-    this.id = id;
+  /** @param name the number's id, its SID or its address, as the address of the page has it */
+  constructor(name, changed, { isAdmin }) {
     this.isAdmin = isAdmin;
-    const path = `/api/phone-numbers/${encodeURIComponent(id)}`;
-    const query = `phoneNumberId=${encodeURIComponent(id)}`;
-    this.number = new Loaded(() => this.#read(path), changed);
-    this.comparison = new Loaded(() => get(`/api/phone-numbers/webhooks?${query}`), changed);
-    this.usage = new Loaded(() => get(`/api/usage?groupBy=day&number=${encodeURIComponent(id)}&from=${day(DAYS - 1)}&to=${day(0)}`), changed);
-    this.audit = new Loaded(() => get(`/api/audit?${query}&limit=50`), changed);
+    this.number = new Loaded(() => this.#read(`/api/phone-numbers/${encodeURIComponent(name)}`), changed);
+    this.comparison = new Loaded(() => get(`/api/phone-numbers/webhooks?phoneNumberId=${this.id}`), changed);
+    this.usage = new Loaded(() => get(`/api/usage?groupBy=day&number=${this.id}&from=${day(DAYS - 1)}&to=${day(0)}`), changed);
+    this.audit = new Loaded(() => get(`/api/audit?phoneNumberId=${this.id}&limit=50`), changed);
     this.log = new Loaded(() => this.#readLog(), changed);
     this.replies = new Loaded(() => getRevised("/api/settings/auto-reply"), changed);
     this.effective = new Loaded(() => this.#readEffective(), changed);
+  }
+
+  get id() {
+    return this.number.value.id;
   }
 
   async load() {

@@ -29,6 +29,15 @@ export class NumbersScreen {
     return !this.isAdmin || this.context.isReadOnly;
   }
 
+  get isOffline() {
+    return this.context.connection.state === "offline";
+  }
+
+  /** Drafts of call plans go on without a connection. */
+  get canDraft() {
+    return this.isAdmin && (!this.context.isReadOnly || this.isOffline);
+  }
+
   get isList() {
     return !this.page;
   }

@@ -92,15 +92,15 @@ export class NumberPage {
 
   #tabView(state) {
     const view = { texts: textsTab, webhooks: webhooksTab, usage: usageTab, history: historyTab }[this.tab];
-    return view ? view(state, this.actions) : this.plan.render({ ...state, actions: this.actions });
+    return view ? view(state, this.actions) : this.plan.render({ ...state, isReadOnly: !this.screen.canDraft, actions: this.actions });
   }
 
   #state() {
-    const { isReadOnly, isAdmin, members, nameOfMember } = this.screen;
+    const { isReadOnly, isOffline, isAdmin, members, nameOfMember } = this.screen;
     this.#beginPlan();
     const { tab, store, isRenaming, isRepairing, replies } = this;
     const { nameOf } = this.screen.people;
-    return { ...{ tab, store, isRenaming, isRepairing, replies }, isReadOnly, isAdmin, members, nameOfMember, nameOf, now: new Date() };
+    return { ...{ tab, store, isRenaming, isRepairing, replies }, isReadOnly, isOffline, isAdmin, members, nameOfMember, nameOf, now: new Date() };
   }
 
   #beginPlan() {

@@ -126,7 +126,8 @@ export class PlanActions {
   }
 
   #confirming(isConfirming) {
-    this.#tab.isConfirming = isConfirming && this.#editor.isChanged;
+    const { connection } = this.#tab.context;
+    this.#tab.isConfirming = isConfirming && this.#editor.isChanged && connection.state !== "offline";
     this.#tab.context.changed();
   }
 

@@ -42,7 +42,8 @@ export class PlanTab {
     return html`<div class="cols">
         ${planView(state, this.actions)}
         <div class="side">
-          ${hearCard(this.#heard(state), this.actions)} ${webhookCard({ ...shared, store: this.store }, shared.actions)}
+          ${hearCard(this.#heard(state), this.actions)}
+          ${webhookCard({ ...shared, isReadOnly: shared.isReadOnly || shared.isOffline, store: this.store }, shared.actions)}
         </div>
       </div>
       ${saveBar(state, this.actions)} ${publishDialog(state, this.actions)}`;
@@ -78,8 +79,11 @@ export class PlanTab {
   }
 
   #changed() {
-    this.hear?.planChanged(this.editor.plan);
-    this.publishing?.keep();
+    if (this.editor && this.seen !== this.editor.plan) {
+      this.seen = this.editor.plan;
+      this.hear.planChanged(this.seen);
+      this.publishing?.keep();
+    }
     this.context.changed();
   }
 
@@ -90,12 +94,12 @@ export class PlanTab {
     return { hear: this.hear, playback: this.playback, plan: this.plan, destinations: destinationsOf(this.plan), nameOf, now };
   }
 
-  #state({ isReadOnly, now }) {
+  #state({ isReadOnly, isOffline, now }) {
     const { editor, publishing } = this;
     const { plan, published, selected, opened, adding, check, isChanged, canUndo, canRedo } = editor;
     const taken = takenPlaces(this.hear.preview?.steps);
     return {
-      ...{ plan, published, selected, opened, adding, check, isChanged, canUndo, canRedo, isReadOnly, now },
+      ...{ plan, published, selected, opened, adding, check, isChanged, canUndo, canRedo, isReadOnly, isOffline, now },
       findings: check.findings,
       taken,
       branchesTaken: taken,

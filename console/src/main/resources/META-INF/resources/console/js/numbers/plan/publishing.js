@@ -36,7 +36,7 @@ export class Publishing {
   async restore() {
     const draft = await this.#drafts.get(this.#number.id);
     if (!draft || same(draft.plan, this.#editor.published)) return;
-    if (!same(draft.base, this.#editor.published)) this.conflict = { plan: this.#editor.published };
+    if (!same(draft.base, this.#editor.published)) this.conflict = { plan: this.#editor.published, base: draft.base };
     this.#editor.replace(draft.plan);
   }
 

@@ -12,14 +12,14 @@ export function saveBar(state, actions) {
   const words = [
     amount(state.changes, CHANGES),
     problems ? amount(problems, PROBLEMS) : "no problems found",
-    "callers hear the old plan until then",
+    state.isOffline ? "kept on this device until you are back" : "callers hear the old plan until then",
   ];
   return html`<footer class="savebar">
     <span class="dot ${problems ? "bad" : "warn"}"></span><b>Not published yet</b><span class="quiet hint">${words.join(" · ")}</span>
     <span class="grow"></span>
     ${state.publishProblem ? html`<span class="wrong" role="alert">${state.publishProblem.message}</span>` : nothing}
     <button class="button" type="button" @click=${actions.discard}>Discard</button>
-    <button class="button primary" type="button" title="⌘S" ?disabled=${state.isPublishing || state.isReadOnly} @click=${actions.beginPublishing}>
+    <button class="button primary" type="button" title="⌘S" ?disabled=${state.isPublishing || state.isReadOnly || state.isOffline} @click=${actions.beginPublishing}>
       ${state.isPublishing ? "Publishing …" : "Publish"}
     </button>
   </footer>`;

@@ -1,3 +1,4 @@
+import { amount } from "../../lib/amounts.js";
 import { html } from "../../lib/html.js";
 import { nothing } from "../../lib/html.js";
 import { agoWords } from "../../lib/times.js";
@@ -14,6 +15,8 @@ import { nextRepairWords } from "./field-view.js";
 import { repairedWords } from "./field-view.js";
 import { webhookLog } from "./log-view.js";
 import { places } from "./places-view.js";
+
+const DIFFERENCES = { one: "field differs", other: "fields differ" };
 
 /** What Twilio calls for a number: each field as it is and as it should be, what overrides it, and what came last. */
 export function webhooksTab(state, actions) {
@@ -33,7 +36,7 @@ function compared(state, actions, comparison) {
       ? strip({ kind: "bad", words: `Repairs have failed since ${momentWords(comparison.failing.since)}: ${comparison.failing.detail}` })
       : nothing}
     <header class="page-head">
-      <h2 class="t-sect">${wrong.length ? `${wrong.length} of its fields differ` : comparison.inSync ? "Twilio calls us for everything" : "Something else takes a part"}</h2>
+      <h2 class="t-sect">${wrong.length ? amount(wrong.length, DIFFERENCES) : comparison.inSync ? "Twilio calls us for everything" : "Something else takes a part"}</h2>
       <span class="grow"></span>
       <span class="t-meta">${wrong.length ? nextRepairWords : "compared just now"}</span>
       ${state.isReadOnly ? nothing : repairButton(state, actions, wrong.length > 0)}
