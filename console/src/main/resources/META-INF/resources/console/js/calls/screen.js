@@ -8,7 +8,7 @@ import { OutgoingCall } from "../state/outgoing-call.js";
 import { People } from "../state/people.js";
 import { CallActions } from "./actions.js";
 import { detailView } from "./detail-view.js";
-import { filterOf } from "./filters.js";
+import { filterOf, isNarrowed } from "./filters.js";
 import { listView } from "./list-view.js";
 import { Parties, themWords } from "./parties.js";
 import { RunningClock } from "./running-clock.js";
@@ -88,7 +88,7 @@ const badgeOf = (missed) => (missed ? { amount: missed, hot: true } : undefined)
 
 /** How many of the calls that are loaded began today; with a plus where there may be more. */
 function todayOf({ list, known, filter }) {
-  if (!list.pages.value || filter.q) return undefined;
+  if (!list.pages.value || isNarrowed(filter) || filter.tab !== "all") return undefined;
   const midnight = new Date().setHours(0, 0, 0, 0);
   const oldest = list.pages.items.at(-1);
   const amount = known.all.filter((call) => Date.parse(call.startedAt) >= midnight).length;

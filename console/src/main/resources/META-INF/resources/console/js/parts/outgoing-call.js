@@ -1,4 +1,5 @@
 import { durationWords } from "../lib/amounts.js";
+import { afterRender } from "../lib/directives.js";
 import { html, nothing } from "../lib/html.js";
 import { phoneWords } from "../lib/phone.js";
 import { field } from "./field.js";
@@ -79,6 +80,7 @@ function askingView(outgoing) {
       control: ({ id, describedBy, invalid }) => html`<span class="field"
         ><input id=${id} name="phone" type="tel" autocomplete="tel" required pattern="\\+[1-9][\\s\\d]{6,20}" title="In international form, such as +15005550006"
           .value=${outgoing.agent ?? ""} aria-describedby=${describedBy} aria-invalid=${invalid}
+          ${afterRender("asking", (input) => input.focus())}
       /></span>`,
     })}
     <label class="check-field"><input type="checkbox" name="keep" checked /> Keep it in my profile</label>
