@@ -16,11 +16,11 @@ const VIEWS = { message: messageView, call: callView, note: noteView, change: ch
 
 const NOT_DELIVERED = new Set(["failed", "undelivered"]);
 
-function messageView(entry, { page }) {
+function messageView(entry, { page, members }) {
   const { message } = entry;
   const isOurs = message.direction === "outbound";
   const failed = NOT_DELIVERED.has(message.status);
-  const who = message.automatic ? "Automatic answer" : message.by?.name;
+  const who = message.automatic ? "Automatic answer" : nameOfAuthor(message.by, members);
   return html`<div class="contact-entry" data-kind=${isOurs ? "out" : "in"}>
     <p class="said">
       <span class="visually-hidden">${isOurs ? "You wrote: " : "They wrote: "}</span>${message.body ? writtenText(message.body) : nothing}
@@ -32,6 +32,9 @@ function messageView(entry, { page }) {
     </p>
   </div>`;
 }
+
+/** The name of a member, of whom the token may have told the id only. */
+const nameOfAuthor = (by, members) => by && (by.name ?? members.name(by.id));
 
 /** The channel and our number, where the contact has several conversations. */
 function channelWhere({ conversationId }, { summary }) {
@@ -50,10 +53,10 @@ function callView(entry) {
   </div>`;
 }
 
-function noteView(entry) {
+function noteView(entry, { members }) {
   return html`
     <div class="contact-entry" data-kind="note">
-    <p class="t-meta">${icon("lock", "small")} <b dir="auto">${entry.note.by?.name ?? entry.note.by?.id}</b> · <a href=${placeOf(entry)}>${time(entry.at, "time")}</a></p>
+    <p class="t-meta">${icon("lock", "small")} <b dir="auto">${nameOfAuthor(entry.note.by, members)}</b> · <a href=${placeOf(entry)}>${time(entry.at, "time")}</a></p>
     <p class="said">${writtenText(entry.note.body)}</p>
   </div>`;
 }
@@ -61,7 +64,7 @@ function noteView(entry) {
 function changeView(entry, { members, labels }) {
   const { kind, by, values = [] } = entry.change;
   const names = values.map((value) => labels.get(value)?.name ?? members.name(value));
-  const who = by ? (by.name ?? members.name(by.id)) : "The conversation";
+  const who = nameOfAuthor(by, members) ?? "The conversation";
   return html`<p class="contact-entry t-meta" data-kind="change" dir="auto">${changeWords(kind, who, listWords(names))} · ${time(entry.at, "time")}</p>`;
 }
 

@@ -12,7 +12,7 @@ export const notesView = (state, actions) => html`
     ${whenLoaded(state.page.notes, {
       what: "The notes",
       skeleton: () => nothing,
-      view: (notes) => html`<ul class="contact-notes">${notes.map(noteView)}</ul>`,
+      view: (notes) => html`<ul class="contact-notes">${notes.map((note) => noteView(note, state))}</ul>`,
     })}
     ${state.page.notes.hasMore ? html`<button type="button" class="button small" @click=${() => state.page.notes.more()}>Older notes</button>` : nothing}
   </section>`;
@@ -37,8 +37,8 @@ function submit(event, save) {
   save();
 }
 
-const noteView = ({ body, by, createdAt }) => html`
+const noteView = ({ body, by, createdAt }, { members }) => html`
   <li>
     <p>${writtenText(body)}</p>
-    <p class="t-meta"><span dir="auto">${by?.name ?? by?.id ?? "A program"}</span>, ${time(createdAt)}</p>
+    <p class="t-meta"><span dir="auto">${by ? (by.name ?? members.name(by.id)) : "A program"}</span>, ${time(createdAt)}</p>
   </li>`;

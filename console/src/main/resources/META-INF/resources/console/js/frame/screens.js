@@ -44,7 +44,7 @@ export const SCREENS = [
     icon: "phone",
     role: "agent",
     keys: "g c",
-    styles: ["calls.css", "call-detail.css"],
+    styles: ["calls.css", "call-detail.css", "call-filter.css"],
     load: () => import("../calls/screen.js"),
   },
   {
