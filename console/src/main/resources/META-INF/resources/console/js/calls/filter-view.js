@@ -16,7 +16,7 @@ export const filterForm = (state, { narrow }) => html`
     ${choice("Direction", "direction", DIRECTIONS, state, narrow)} ${choice("Our number", "number", numberChoices(state), state, narrow)}
     ${choice("Taken by", "agent", memberChoices(state), state, narrow)} ${day("From", "from", state, narrow)}
     ${day("To", "to", state, narrow)}
-    <label class="check-field">
+    <label class="choice">
       <input type="checkbox" .checked=${Boolean(state.filter.open)} @change=${(event) => narrow({ open: event.target.checked ? "yes" : undefined })} />
       Not called back yet
     </label>

@@ -35,7 +35,7 @@ const bodyView = (name, erasing, { erase, changeErase }) => html`
     <ul class="bullets">${GOES.map((words) => html`<li>${words}</li>`)}</ul>
     <h3 class="t-sect">What stays</h3>
     <ul class="bullets">${STAYS.map((words) => html`<li>${words}</li>`)}</ul>
-    <label class="check-field">
+    <label class="choice">
       <input type="checkbox" .checked=${erasing.atTwilio} @change=${(event) => changeErase({ atTwilio: event.target.checked })} />
       Delete Twilio’s copies as well
     </label>

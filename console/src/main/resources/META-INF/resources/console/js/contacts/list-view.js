@@ -74,7 +74,7 @@ const choice = (label, field, choices, { filter }, narrow, any) => html`
   </label>`;
 
 const tick = (label, field, { filter }, narrow) => html`
-  <label class="check-field">
+  <label class="choice">
     <input type="checkbox" .checked=${Boolean(filter[field])} @change=${(event) => narrow({ [field]: event.target.checked ? "yes" : undefined })} />
     ${label}
   </label>`;

@@ -51,7 +51,7 @@ const fieldView = ({ field, values, chosen }, merge) => html`
     <th scope="row">${field === "name" ? "Name" : field}</th>
     ${values.map(
       (value, side) => html`<td>
-        <label class="check-field">
+        <label class="choice">
           <input type="radio" name="merge-${field}" .checked=${chosen === side} @change=${() => merge.choose(field, side)} />
           <span dir="auto">${value ?? html`<i class="faint">nothing</i>`}</span>
         </label>

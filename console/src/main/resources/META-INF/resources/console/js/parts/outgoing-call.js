@@ -83,7 +83,7 @@ function askingView(outgoing) {
           ${afterRender("asking", (input) => input.focus())}
       /></span>`,
     })}
-    <label class="check-field"><input type="checkbox" name="keep" checked /> Keep it in my profile</label>
+    <label class="choice"><input type="checkbox" name="keep" checked /> Keep it in my profile</label>
     <p class="end">
       <button class="button primary">${icon("phone", "small")} Call</button>
       ${telLink(outgoing)}
