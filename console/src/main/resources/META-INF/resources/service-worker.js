@@ -37,9 +37,14 @@ async function keepShell() {
 
 async function keep(paths) {
   const cache = await caches.open(SHELL);
-  const unknown = [];
-  for (const path of new Set(paths)) if (!(await cache.match(path))) unknown.push(path);
-  await cache.addAll(unknown);
+  await Promise.all([...new Set(paths)].map((path) => keepOne(cache, path)));
+}
+
+/** A file that is missing is no reason to do without the others. */
+async function keepOne(cache, path) {
+  if (await cache.match(path)) return;
+  const response = await fetch(path);
+  if (response.ok) await cache.put(path, response);
 }
 
 async function fileOf(request) {

@@ -50,6 +50,11 @@ record Answer(int status, String contentType, byte[] body) {
         }
     }
 
+    Answer replacing(String text, String other) {
+        var replaced = new String(body, StandardCharsets.UTF_8).replace(text, other);
+        return new Answer(status, contentType, replaced.getBytes(StandardCharsets.UTF_8));
+    }
+
     void send(HttpExchange exchange) throws IOException {
         var headers = exchange.getResponseHeaders();
         headers.set("Content-Type", contentType);

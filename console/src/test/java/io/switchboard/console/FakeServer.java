@@ -15,6 +15,7 @@ import com.sun.net.httpserver.HttpServer;
 /** Serves the console's files and the part of the API that it uses, as the gateway does. */
 final class FakeServer implements AutoCloseable {
 
+    private static final String BUILD = "0123456789abcdef";
     private static final String CSRF_TOKEN = "csrf-token";
 
     private final FakeSwitchboard switchboard;
@@ -66,10 +67,14 @@ final class FakeServer implements AutoCloseable {
     }
 
     /** A file, or the page for a browser that opens any other address. */
-    private static Answer file(HttpExchange exchange, String path) throws IOException {
+    private Answer file(HttpExchange exchange, String path) throws IOException {
         var accept = String.valueOf(exchange.getRequestHeaders().getFirst("Accept"));
         var isPage = accept.contains("text/html") && !path.contains(".");
-        return Answer.file(isPage ? "/" : path);
+        switchboard.files.add(path);
+        var file = Answer.file(isPage ? "/" : path.replace("/console/" + BUILD + "/", "/console/"));
+        return switchboard.isBuilt && (isPage || path.equals("/") || path.equals("/service-worker.js"))
+                ? file.replacing("\"/console/", "\"/console/" + BUILD + "/")
+                : file;
     }
 
     private Answer read(HttpExchange exchange, String path) {

@@ -26,6 +26,12 @@ final class FakeSwitchboard implements AutoCloseable {
     final EventStream stream = new EventStream(JSON);
     final StubbedApi api = new StubbedApi();
 
+    /** The paths of the console's files that were asked for. */
+    final Queue<String> files = new ConcurrentLinkedQueue<>();
+
+    /** Whether the files' paths name a build, as the gateway's do, so that the service worker keeps them. */
+    volatile boolean isBuilt;
+
     private final Map<String, Conversation> conversations = new ConcurrentHashMap<>();
     private final Map<String, Message> messages = new ConcurrentHashMap<>();
     private final Map<String, Message> sentByKey = new ConcurrentHashMap<>();

@@ -1,8 +1,11 @@
-import { nothing } from "../lib/html.js";
+import { html, nothing } from "../lib/html.js";
 import { strip } from "../parts/strip.js";
 
 /** What holds for the whole page at the moment, above the screen. */
-export const strips = (frame) => [operatorStrip(frame), connectionStrip(frame.connection), updateStrip(frame)];
+export const strips = (frame) => html`
+  <div class="strips" data-testid="strip">
+    ${operatorStrip(frame)} ${connectionStrip(frame.connection)} ${updateStrip(frame)}
+  </div>`;
 
 const operatorStrip = (frame) =>
   frame.lookedAt

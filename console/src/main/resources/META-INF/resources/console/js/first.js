@@ -5,3 +5,6 @@ try {
 } catch {
   // Storage is forbidden: the system's theme stays.
 }
+
+// The browser notes 250 files otherwise, and the service worker is to keep all that the first visit loads.
+performance.setResourceTimingBufferSize(1000);

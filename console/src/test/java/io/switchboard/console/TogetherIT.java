@@ -1,0 +1,145 @@
+package io.switchboard.console;
+
+import java.util.Map;
+import java.util.Objects;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.openqa.selenium.WindowType;
+import org.openqa.selenium.chrome.ChromeDriver;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Shares one stream and one outbox over all tabs, over reloads, and over times without a network. */
+class TogetherIT extends InTheBrowser {
+
+    TogetherIT(ChromeDriver browser) {
+        super(browser);
+    }
+
+    @AfterEach
+    void oneTabIsLeft() {
+        goOnline();
+        var first = browser.getWindowHandles().iterator().next();
+        for (var tab : browser.getWindowHandles()) {
+            if (!tab.equals(first)) {
+                browser.switchTo().window(tab).close();
+            }
+        }
+        browser.switchTo().window(first);
+    }
+
+    @Test
+    void sevenTabsReadOneStreamAndAnotherGoesOnWithItWhenItsTabIsClosed() {
+        open("/inbox/all/" + ada.id());
+        var first = browser.getWindowHandle();
+        for (var tab = 2; tab <= 7; tab++) {
+            browser.switchTo().newWindow(WindowType.TAB);
+            open("/inbox/all/" + ada.id());
+        }
+        var last = browser.getWindowHandle();
+        assertThat(switchboard.stream.resumedAfter()).containsExactly("");
+        switchboard.customerTexts(ada, "To all");
+        eventually(() -> assertThat(console.bodies()).containsExactly("To all"));
+
+        browser.switchTo().window(first).close();
+        browser.switchTo().window(last);
+
+        eventually(() -> assertThat(switchboard.stream.resumedAfter()).hasSize(2));
+        assertThat(switchboard.stream.resumedAfter().getLast()).startsWith("p");
+        switchboard.customerTexts(ada, "Still there");
+        eventually(() -> assertThat(console.bodies()).containsExactly("To all", "Still there"));
+    }
+
+    @Test
+    void whatWasBeingSentSurvivesAReloadAndIsSentOnce() {
+        open(ada);
+        switchboard.sendsTheNextSecretlyAndAnswers(Answer.problem(503, "Too busy", "Please wait."));
+        console.sends("Only once");
+        eventually(() -> assertThat(switchboard.sent()).hasSize(1));
+
+        browser.navigate().refresh();
+
+        eventually(() -> assertThat(console.bodies()).containsExactly("Only once"));
+        eventually(() -> assertThat(outbox()).isZero());
+        assertThat(switchboard.sent()).hasSize(1);
+    }
+
+    @Test
+    void aTextThatIsWrittenInOneTabIsSentByAnother() {
+        open(ada);
+        browser.switchTo().newWindow(WindowType.TAB);
+        open(ada);
+
+        console.sends("From the second tab");
+
+        eventually(() -> assertThat(switchboard.sent()).hasSize(1));
+        eventually(() -> assertThat(outbox()).isZero());
+    }
+
+    @Test
+    void whatIsWrittenOfflineWaitsAndIsSentInItsOrder() {
+        open(ada);
+        goOffline();
+        eventually(() -> assertThat(connection()).startsWith("Offline"));
+
+        console.sends("One");
+        console.sends("Two");
+
+        eventually(() -> assertThat(connection()).isEqualTo("Offline, 2 answers wait"));
+        assertThat(console.text("strip")).contains("You are offline.");
+        goOnline();
+        eventually(() -> assertThat(switchboard.sent()).extracting(Message::body).containsExactly("One", "Two"));
+        eventually(() -> assertThat(connection()).isEqualTo("Live"));
+    }
+
+    @Test
+    void theSecondStartAsksForNoFile() {
+        switchboard.isBuilt = true;
+        open("/inbox/all");
+        eventually(() -> assertThat(browser.executeAsyncScript(KEPT)).isEqualTo("controlled, without: "));
+        switchboard.files.clear();
+
+        open("/inbox/all");
+
+        eventually(() -> assertThat(console.conversations()).hasSize(1));
+        assertThat(switchboard.files).allMatch(path -> path.equals("/service-worker.js"));
+    }
+
+    /** Whether the service worker controls the page and has kept its modules. */
+    private static final String KEPT = """
+            const done = arguments[0];
+            const modules = performance.getEntriesByType("resource").map(({ name }) => name).filter((it) => it.endsWith(".js"));
+            const controlled = navigator.serviceWorker.controller ? "controlled" : "not controlled";
+            Promise.all(modules.map(async (module) => ((await caches.match(module)) ? "" : module)))
+                .then((missing) => done(`${controlled}, without: ${missing.filter(Boolean)}`));""";
+
+    private long outbox() {
+        var count = browser.executeAsyncScript("""
+                const done = arguments[0];
+                const request = indexedDB.open("switchboard:demo:agent");
+                request.onsuccess = () => {
+                  const all = request.result.transaction("outbox").objectStore("outbox").count();
+                  all.onsuccess = () => {
+                    request.result.close();
+                    done(all.result);
+                  };
+                };""");
+        return ((Number) Objects.requireNonNull(count)).longValue();
+    }
+
+    private void goOffline() {
+        network(true);
+    }
+
+    private void goOnline() {
+        network(false);
+    }
+
+    private void network(boolean isOffline) {
+        browser.executeCdpCommand("Network.enable", Map.of());
+        browser.executeCdpCommand(
+                "Network.emulateNetworkConditions",
+                Map.of("offline", isOffline, "latency", 0, "downloadThroughput", -1, "uploadThroughput", -1));
+    }
+}
