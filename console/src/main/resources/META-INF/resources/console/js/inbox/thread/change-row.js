@@ -4,6 +4,7 @@ import { html } from "../../lib/html.js";
 import { icon } from "../../parts/icon.js";
 import { nothing } from "../../lib/html.js";
 import { time } from "../../parts/time.js";
+import { inSentence } from "./words.js";
 
 const ICONS = {
   assigned: "corner-down-right",
@@ -46,7 +47,7 @@ const SENTENCES = {
   unassigned: () => "unassigned this",
   labelled: ({ values = [] }, state) => html`added ${labelNames(values, state)}`,
   unlabelled: ({ values = [] }, state) => html`removed ${labelNames(values, state)}`,
-  snoozed: ({ values = [] }) => (values[0] ? `snoozed this until ${comingWhen(values[0])}` : "snoozed this until they answer"),
+  snoozed: ({ values = [] }) => (values[0] ? `snoozed this until ${inSentence(comingWhen(values[0]))}` : "snoozed this until they answer"),
   closed: () => "closed this",
   reopened: () => "opened this again",
   pinned: () => "pinned this",

@@ -40,14 +40,14 @@ const writing = (state, actions) => html`
 function field({ composer, conversation }, actions) {
   const isNote = composer.mode === "note";
   const { popup } = composer;
-  const isListOpen = popup?.kind === "templates" || popup?.kind === "mentions";
+  const isListOpen = (popup?.kind === "templates" || popup?.kind === "mentions") && popup.items.length > 0;
   return html`
     <textarea id="composer" rows="2" dir="auto" data-testid="composer" enterkeyhint="send"
       aria-label=${isNote ? composerWords.yourNote : composerWords.yourReply}
       placeholder=${isNote ? composerWords.noteHint : composerWords.replyHint}
       aria-describedby="composer-hint" aria-invalid=${composer.excess > 0}
       aria-autocomplete="list" aria-controls=${isListOpen ? "composer-list" : nothing}
-      aria-activedescendant=${isListOpen && popup.items.length ? `composer-option-${popup.active}` : nothing}
+      aria-activedescendant=${isListOpen ? `composer-option-${popup.active}` : nothing}
       .value=${live(composer.text)} data-conversation=${conversation.id}
       @input=${actions.typed} @keydown=${actions.pressed} @paste=${actions.pasted} @click=${actions.caretMoved}></textarea>`;
 }

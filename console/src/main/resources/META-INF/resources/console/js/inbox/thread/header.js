@@ -6,7 +6,7 @@ import { nothing } from "../../lib/html.js";
 import { phoneNumber } from "../../parts/phone-number.js";
 import { comingWhen } from "../../lib/times.js";
 import { colourDot } from "../../parts/colour-dot.js";
-import { words } from "./words.js";
+import { inSentence, words } from "./words.js";
 
 const CHANNELS = { sms: "message-square", whatsapp: "message-circle" };
 
@@ -38,7 +38,7 @@ function name({ conversation, status }, actions) {
 export function statusOf({ status, snoozedUntil }) {
   if (status === "closed") return { words: "Closed", look: "" };
   if (status !== "snoozed") return undefined;
-  return { words: snoozedUntil ? `Snoozed until ${comingWhen(snoozedUntil)}` : "Snoozed until they answer", look: "warn" };
+  return { words: snoozedUntil ? `Snoozed until ${inSentence(comingWhen(snoozedUntil))}` : "Snoozed until they answer", look: "warn" };
 }
 
 function viewers(people) {

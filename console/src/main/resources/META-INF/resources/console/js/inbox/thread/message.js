@@ -10,8 +10,7 @@ import { messageCards } from "./message-cards.js";
 import { mediaOf } from "./media.js";
 import { messageMenu } from "./message-menu.js";
 import { messageText } from "./message-text.js";
-import { menuWords, words } from "./words.js";
-import { comingWhen } from "../../lib/times.js";
+import { composerWords, menuWords, words } from "./words.js";
 
 /** A message as a row of the timeline. It is drawn again only when something of it has changed. */
 export function messageRow({ entry, isFirst, isLast }, state, actions) {
@@ -32,7 +31,7 @@ export function messageRow({ entry, isFirst, isLast }, state, actions) {
 function content(message, state, actions) {
   if (message.twilioConversation?.removedAt) return html`<div class="bubble removed">${words.deleted}</div>`;
   return html`
-    <div class="content">
+    <div class="said">
       ${messageCards(message, state)}
       ${mediaOf(message, state, actions)}
       ${message.body && !isDescribed(message) ? messageText(message.body) : nothing}
@@ -62,7 +61,7 @@ function meta(message, outcome, state, actions) {
     outcome && html`<span dir="auto">${message.automatic ? icon("bot", "small") : nothing} ${authorName(message, state)}</span>`,
     time(message.createdAt),
     message.twilioConversation?.editedAt && words.edited,
-    outcome && status(outcome),
+    outcome && outcome.reason === undefined && status(outcome),
   ];
   return html`<p class="meta">${joined(parts.filter(Boolean))}</p>`;
 }
@@ -76,7 +75,7 @@ export const joined = (parts) => parts.map((part, index) => (index ? html` <span
 function scheduledMeta(message, actions) {
   const action = (label, run) => html`<button type="button" class="link" @click=${run}>${label}</button>`;
   return html`<p class="meta" data-testid="scheduled">${joined([
-    html`${icon("calendar-clock", "small")} <span>Sends ${comingWhen(message.sendAt ?? message.createdAt)}</span>`,
+    html`${icon("calendar-clock", "small")} <span>${composerWords.sendsAt(message.sendAt ?? message.createdAt)}</span>`,
     action(menuWords.change, (event) => actions.changeScheduled(message, event)),
     action(menuWords.sendNow, () => actions.sendScheduledNow(message)),
     action(menuWords.cancel, () => actions.cancelScheduled(message)),

@@ -25,7 +25,7 @@ function message(entry, outcome, state, actions) {
   return html`
     <li class="m out ${look} first" data-key=${entry.key} data-id=${entry.key} data-direction="outbound"
         data-status=${STATUS[entry.state]} data-testid="message">
-      <div class="content">${files(entry)}${entry.words ? messageText(entry.words) : nothing}</div>
+      <div class="said">${files(entry)}${entry.words ? messageText(entry.words) : nothing}</div>
       ${outcome.reason !== undefined ? deliveryReason(entry, outcome, actions, state) : meta(entry, outcome, actions)}
     </li>`;
 }

@@ -2,8 +2,6 @@ import { uuid } from "../../lib/uuid.js";
 import { templateOutbound } from "./outbound.js";
 import { askedFor } from "./suggestions.js";
 import { knownValues } from "./suggestions.js";
-import { matchingMembers } from "./suggestions.js";
-import { matchingTemplates } from "./suggestions.js";
 import { missingVariables } from "./suggestions.js";
 import { templateText } from "./suggestions.js";
 
@@ -15,16 +13,10 @@ export function popupActions(context, open, { send, focusComposer }) {
   const toggle = (kind, start = {}) => composer().open(popup()?.kind === kind ? undefined : { kind, ...start });
   const closePopup = () => (composer().open(undefined), focusComposer());
 
-  function itemsFor({ kind, query }) {
-    const { conversation, templates } = open();
-    if (kind === "mentions") return matchingMembers(context.members.all(), query, context.session.id);
-    return matchingTemplates(templates.wanted().value ?? [], query, conversation.channel);
-  }
-
   /** Opens, narrows or closes the list that the text before the caret asks for. */
   function suggest({ value, selectionStart }) {
     const asked = askedFor(value, selectionStart, composer().mode);
-    if (asked) return composer().open({ ...asked, items: itemsFor(asked), active: 0 });
+    if (asked) return composer().open({ ...asked, items: [], active: 0 });
     if (["templates", "mentions"].includes(popup()?.kind)) composer().open(undefined);
     return undefined;
   }
@@ -53,8 +45,7 @@ export function popupActions(context, open, { send, focusComposer }) {
     moveInList: (step) => change({ active: (popup().active + step + popup().items.length) % popup().items.length }),
     choose: (index) => (popup().kind === "mentions" ? chooseMember : chooseTemplate)(popup().items[index]),
     templates() {
-      const asked = { kind: "templates", query: "", from: 0 };
-      toggle("templates", { ...asked, items: itemsFor(asked), active: 0 });
+      toggle("templates", { query: "", from: 0, items: [], active: 0 });
       focusComposer();
     },
     mention: () => insert(`${composer().text && !composer().text.endsWith(" ") ? " " : ""}@`, composer().text.length),

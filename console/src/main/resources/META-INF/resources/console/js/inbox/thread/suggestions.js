@@ -12,6 +12,13 @@ export function askedFor(text, caret, mode) {
   return undefined;
 }
 
+/** The popup with what it offers now: templates may still have been on their way when it opened. */
+export function withItems(popup, { templates, conversation, members, session }) {
+  if (popup?.kind === "mentions") return { ...popup, items: matchingMembers(members.all(), popup.query, session.id) };
+  if (popup?.kind !== "templates") return popup;
+  return { ...popup, items: matchingTemplates(templates.wanted().value ?? [], popup.query, conversation.channel) };
+}
+
 /** Templates for a channel whose name or text has what was typed; those whose name begins with it come first. */
 export function matchingTemplates(templates, query, channel) {
   const wanted = query.toLowerCase();

@@ -1,6 +1,7 @@
 import { phoneWords } from "../../lib/phone.js";
 import { blockedReason, windowMinutes } from "./blocked.js";
 import { statusOf } from "./header.js";
+import { withItems } from "./suggestions.js";
 import { timelineRows } from "./grouping.js";
 import { unconfirmed } from "./outbox-entries.js";
 import { plainerLetter, segmentsOf } from "./segments.js";
@@ -13,6 +14,12 @@ export function threadState({ context, labels, presence, files, sources, outgoin
   const open = current();
   const { conversation, composer, timeline, panel } = open;
   const numbers = sources.numbers.all();
+  composer.popup = withItems(composer.popup, {
+    conversation,
+    members: context.members,
+    session: context.session,
+    templates: sources.templates,
+  });
   const isOffline = context.connection?.state === "offline";
   const isWatching = Boolean(context.isReadOnly) && !isOffline;
   const entries = timeline.entries.all;

@@ -76,10 +76,13 @@ export const composerWords = {
   answeredMeanwhile: (name, minutes) => `${name} answered ${minutes < 1 ? "just now" : minutes === 1 ? "a minute ago" : `${minutes} minutes ago`}. Send yours too?`,
   sendToo: "Send",
   keepWriting: "Keep writing",
-  sendsAt: (at) => `Sends ${comingWhen(at)}`,
+  sendsAt: (at) => `Sends ${inSentence(comingWhen(at))}`,
   drop: "Drop files to attach them",
   typing: (names, number) => `${names} ${number === 1 ? "is" : "are"} writing`,
 };
+
+/** "Tomorrow 9:00" within a sentence; names of weekdays and months keep their capital. */
+export const inSentence = (when) => when.replace(/^Tomorrow/, "tomorrow");
 
 const nameOf = (letter) => (letter.trim() === "" ? "A special space" : letter);
 
