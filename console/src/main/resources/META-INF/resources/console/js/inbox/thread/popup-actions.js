@@ -62,9 +62,26 @@ export function popupActions(context, open, { send, focusComposer }) {
     insertTemplate: () => insert(templateText(popup().template, popup().values)),
     chooseContent: (chosen) => chooseContent(chosen),
     sendContent: () => sendContent(popup().chosen, popup().values),
-    popupKey: (event) => popupKey(event, closePopup),
+    popupKey,
     moveInGrid,
   };
+
+  function popupKey(event) {
+    const isField = event.key === "Enter" && event.target.matches(".variables input");
+    if (event.key !== "Escape" && !isField) return;
+    event.preventDefault();
+    event.stopPropagation();
+    if (isField) finishForm();
+    else closePopup();
+  }
+
+  /** Enter in a field of the form, which may come before the button was drawn again. */
+  function finishForm() {
+    const { kind, template, chosen, values } = popup();
+    const isComplete = (variables) => missingVariables({ variables }, values).length === 0;
+    if (kind === "variables" && isComplete(template.variables)) insert(templateText(template, values));
+    if (kind === "content" && isComplete(chosen.variables.map(({ name }) => name))) sendContent(chosen, values);
+  }
 
   function chooseContent(chosen) {
     if (!chosen.variables?.length) return sendContent(chosen, {});
@@ -81,17 +98,6 @@ export function popupActions(context, open, { send, focusComposer }) {
 function caret(text) {
   const field = document.getElementById("composer");
   return Math.min(field?.selectionStart ?? text.length, text.length);
-}
-
-function popupKey(event, closePopup) {
-  if (event.key === "Escape") {
-    event.preventDefault();
-    event.stopPropagation();
-    closePopup();
-  } else if (event.key === "Enter" && event.target.matches(".variables input")) {
-    event.preventDefault();
-    event.currentTarget.querySelector(".variables .primary:not(:disabled)")?.click();
-  }
 }
 
 /** Arrows in the grid of emoji; its columns are counted as they are drawn. */
