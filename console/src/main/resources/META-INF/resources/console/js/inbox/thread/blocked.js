@@ -1,4 +1,4 @@
-import { shortWhen } from "../../lib/times.js";
+import { daysBetween, shortWhen } from "../../lib/times.js";
 import { blockedWords } from "./words.js";
 
 const LAST_HOURS = 2 * 3_600_000;
@@ -39,14 +39,20 @@ const isShort = ({ channel, theirAddress }) =>
   channel === "sms" && (/^\+?\d{1,6}$/.test(theirAddress) || /[a-z]/i.test(theirAddress));
 
 function optedOut({ reason: word, at }, name) {
-  const when = shortWhen(at);
+  const when = past(at);
   const said = /^\d+$/.test(word ?? "") ? blockedWords.refusedDetail(word, when) : blockedWords.optedOutDetail(word, when);
   return reason("optedOut", "ban", "bad", blockedWords.optedOut(name), `${said} ${blockedWords.optedOutRemedy}`, ["call", "note"]);
 }
 
 function closedWindow({ whatsappWindowEndsAt }, name) {
-  const detail = blockedWords.windowDetail(name, whatsappWindowEndsAt && shortWhen(whatsappWindowEndsAt));
+  const detail = blockedWords.windowDetail(name, whatsappWindowEndsAt && past(whatsappWindowEndsAt));
   return reason("window", "message-circle", "", blockedWords.window, `${detail} ${blockedWords.windowRemedy}`, ["template", "sms"]);
 }
 
 const reason = (kind, icon, look, title, detail, offers) => ({ kind, icon, look, title, detail, offers });
+
+/** "at 9:41", "yesterday", "on 12 Sep". */
+function past(at) {
+  const days = daysBetween(new Date(at), new Date());
+  return days === 0 ? `at ${shortWhen(at)}` : days === 1 ? "yesterday" : `on ${shortWhen(at)}`;
+}

@@ -3,8 +3,8 @@ import { dialog } from "../../parts/dialog.js";
 import { html } from "../../lib/html.js";
 import { nothing } from "../../lib/html.js";
 import { messageDetails } from "./message-details.js";
+import { NARROW } from "./widths.js";
 
-const NARROW = matchMedia("(width < 48rem)");
 const VIEWS = { details, reschedule };
 
 /** What is asked or shown over the thread: `modal` is `{kind, …}`, or undefined for nothing. */

@@ -6,6 +6,7 @@ import { nothing } from "../../lib/html.js";
 import { phoneNumber } from "../../parts/phone-number.js";
 import { comingWhen } from "../../lib/times.js";
 import { colourDot } from "../../parts/colour-dot.js";
+import { NARROW } from "./widths.js";
 import { inSentence, words } from "./words.js";
 
 const CHANNELS = { sms: "message-square", whatsapp: "message-circle" };
@@ -27,7 +28,7 @@ function name({ conversation, status }, actions) {
   const ours = ourNumber?.name || ourNumber?.display || ourAddress;
   return html`
     <div class="name">
-      <h2 class="t-sect" tabindex="-1" id="thread-title" data-testid="thread-title"><button type="button" class="bare" title="Contact (d)" @click=${actions.panel}><bdi>${contact?.name || contact?.display || theirAddress}</bdi></button></h2>
+      <h2 class="t-sect" aria-level=${NARROW.matches ? 1 : 2} tabindex="-1" id="thread-title" data-testid="thread-title"><button type="button" class="bare" title="Contact (d)" @click=${actions.panel}><bdi>${contact?.name || contact?.display || theirAddress}</bdi></button></h2>
       <p class="t-meta num">${contact?.name ? phoneNumber(theirAddress, contact.display) : nothing}
         <span class="to-number">${icon(CHANNELS[channel] ?? "message-square", "small")}${icon("arrow-right", "small")} <bdi>${ours}</bdi></span>
         ${status ? html`<span class="badge ${status.look}">${status.words}</span>` : nothing}</p>

@@ -1,4 +1,4 @@
-const WIDE = matchMedia("(width >= 82rem)");
+import { WIDE } from "./widths.js";
 
 /** The contact beside the conversation: a column where there is room, else a drawer. */
 export function panelActions({ open }) {

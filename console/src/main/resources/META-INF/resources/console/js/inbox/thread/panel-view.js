@@ -13,9 +13,9 @@ import { earlierSection } from "./panel-earlier.js";
 import { editField } from "./panel-edit.js";
 import { zonesOf } from "./their-time.js";
 import { theirTime } from "./their-time.js";
+import { NARROW } from "./widths.js";
 import { words } from "./words.js";
 
-const NARROW = matchMedia("(width < 48rem)");
 const SINCE = new Intl.DateTimeFormat(undefined, { month: "long", year: "numeric" });
 
 /** Who the customer is: the column beside a conversation, and the drawer where there is no room for it. */

@@ -14,8 +14,8 @@ import { threadActions } from "./thread-actions.js";
 import { threadSources } from "./thread-sources.js";
 import { threadState } from "./thread-state.js";
 import { openingView, threadView } from "./thread-view.js";
+import { NARROW, WIDE } from "./widths.js";
 
-const WIDE = matchMedia("(width >= 82rem)");
 
 /**
  * The conversation that is open: header, timeline and composer, and the panel about its contact.
@@ -73,6 +73,7 @@ export function createThread(context, parts) {
   }
 
   const stopDrafts = drafts.listen((id) => threads.get(id)?.composer.changedElsewhere());
+  [NARROW, WIDE].forEach((width) => width.addEventListener("change", changed));
   const sent = ({ detail }) => actions.sent(detail, threads.get(detail.entry.conversationId));
   context.outbox.addEventListener?.("sent", sent);
 
@@ -95,6 +96,7 @@ export function createThread(context, parts) {
     },
     actions: () => (open?.conversation ? shortcutsOf(state(), actions) : []),
     close() {
+      [NARROW, WIDE].forEach((width) => width.removeEventListener("change", changed));
       beat.close();
       mark.close();
       stopDrafts();

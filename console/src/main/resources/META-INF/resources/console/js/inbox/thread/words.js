@@ -89,11 +89,11 @@ const nameOf = (letter) => (letter.trim() === "" ? "A special space" : letter);
 export const blockedWords = {
   window: "WhatsApp takes only templates now",
   windowDetail: (name, at) =>
-    at ? `24 hours have passed since ${name} wrote. Its window closed at ${at}.` : `${name} has not written yet.`,
+    at ? `24 hours have passed since ${name} wrote. Its window closed ${at}.` : `${name} has not written yet.`,
   windowRemedy: "An approved template opens a new window.",
   optedOut: (name) => `${name} does not want texts`,
-  optedOutDetail: (word, at) => `${word ? `They wrote ${word}` : "They opted out"} on ${at}.`,
-  refusedDetail: (code, at) => `Twilio refused a text on ${at}, because they opted out (${code}).`,
+  optedOutDetail: (word, at) => `${word ? `They wrote ${word}` : "They opted out"} ${at}.`,
+  refusedDetail: (code, at) => `Twilio refused a text ${at}, because they opted out (${code}).`,
   optedOutRemedy: "Carriers block every text to them until they write START.",
   unrouted: (number) => `${number} is no number of yours any more`,
   unroutedDetail: "Texts cannot be sent from it. You can still write notes.",
