@@ -8,6 +8,9 @@ import { authorName } from "./message.js";
 import { delivery } from "./delivery.js";
 import { words } from "./words.js";
 
+/** Steps that are one to the reader of a timeline, and several to one who looks closer. */
+const EARLY = { accepted: "Accepted", queued: "Queued" };
+
 /** Everything that is known of a message: each status with its time, segments, SID. */
 export function messageDetails(message, state) {
   const { status, errorCode, errorText, remedy, twilioSid } = message;
@@ -32,5 +35,5 @@ const fact = (name, value) => html`<div><dt>${name}</dt><dd dir="auto">${value}<
 const history = (changes) => html`
   <h3 class="t-label">History</h3>
   <ol class="history">${changes.map(({ status, at, errorCode }) => html`
-    <li><time class="num" datetime=${at} title=${moment(at)}>${clock(at)}</time> <span>${delivery({ status }).words}</span>
+    <li><time class="num" datetime=${at} title=${moment(at)}>${clock(at)}</time> <span>${EARLY[status] ?? delivery({ status }).words}</span>
       ${errorCode ? html`<span class="faint num">${errorCode}</span>` : nothing}</li>`)}</ol>`;
