@@ -7,9 +7,8 @@ import { field } from "../../parts/field.js";
 import { segmented } from "../../parts/segmented.js";
 import { strip } from "../../parts/strip.js";
 import { channelWords, describeAddress, words } from "../words.js";
+import { content } from "./content-fields.js";
 import { recipientsFor } from "./recipient.js";
-
-const MOST_LETTERS = 1600;
 
 /** The dialog for a message to somebody, wherever one is. What was typed stays when it is closed. */
 export const newMessageDialog = (message, view) =>
@@ -19,8 +18,7 @@ export const newMessageDialog = (message, view) =>
     isOpen: message.isOpen,
     onClose: () => message.close(),
     body: html`<form id="new-message" class="new-message" @submit=${(event) => submit(event, view)} @keydown=${(event) => sendByKey(event, view)}>
-      ${failure(message)} ${to(message)} ${already(message)} ${by(message, view)} ${from(message, view)} ${template(message)}
-      ${message.template ? variables(message) : body(message)}
+      ${failure(message)} ${to(message)} ${already(message)} ${by(message, view)} ${from(message, view)} ${content(message)}
     </form>`,
     footer: html`<button class="button primary" form="new-message" data-testid="new-send" ?disabled=${!message.isReady}>
       ${message.isSending ? words.sending : words.send}
@@ -109,56 +107,4 @@ const from = (message, { numbers }) =>
           .map(({ address, friendlyName }) => html`<option value=${address}>${friendlyName || address}</option>`)}
       </select></span
     >`,
-  });
-
-function template(message) {
-  const fitting = (message.templates.value ?? []).filter(({ channel }) => !channel || channel === message.form.channel);
-  if (fitting.length === 0) return nothing;
-  return field({
-    label: words.template,
-    problem: message.problem?.of?.("templateId"),
-    control: ({ id }) => html`<span class="field"
-      ><select id=${id} .value=${live(message.form.templateId)} @change=${(event) => message.change({ templateId: event.target.value })}>
-        <option value="">${words.noTemplate}</option>
-        ${fitting.map(({ id: value, name }) => html`<option value=${value}>${name}</option>`)}
-      </select></span
-    >`,
-  });
-}
-
-const variables = (message) => html`
-  <p class="template-body" dir="auto">${message.template.body}</p>
-  ${message.template.variables.map((name) =>
-    field({
-      label: name,
-      problem: message.problem?.of?.(`variables.${name}`),
-      control: ({ id, describedBy, invalid }) => html`<span class="field"
-        ><input
-          id=${id}
-          aria-describedby=${describedBy}
-          aria-invalid=${invalid}
-          dir="auto"
-          .value=${live(message.form.variables[name] ?? "")}
-          @input=${(event) => message.change({ variables: { ...message.form.variables, [name]: event.target.value } })}
-      /></span>`,
-    }),
-  )}`;
-
-const body = (message) =>
-  field({
-    label: words.text,
-    hint: words.letters(message.form.body),
-    problem: message.problem?.of?.("body"),
-    control: ({ id, describedBy, invalid }) => html`<textarea
-      class="field area"
-      id=${id}
-      aria-describedby=${describedBy}
-      aria-invalid=${invalid}
-      rows="4"
-      dir="auto"
-      maxlength=${MOST_LETTERS}
-      data-testid="new-body"
-      .value=${live(message.form.body)}
-      @input=${(event) => message.change({ body: event.target.value })}
-    ></textarea>`,
   });
