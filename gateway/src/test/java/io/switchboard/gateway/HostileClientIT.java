@@ -175,7 +175,8 @@ class HostileClientIT extends GatewayFixture {
 
     @Test
     void aClientThatSendsManyRequestsAndReadsNoAnswerIsCutOff(CapturedOutput output) throws Exception {
-        ingress.answers((request, connection) -> new CountDownLatch(1).await());
+        // It closes the connection soon, so that the client's limit is reached in a second.
+        ingress.answers((request, connection) -> TimeUnit.MILLISECONDS.sleep(40));
         var text = "GET /api/webhooks/sms?Body=" + NUMBER + " HTTP/1.1\r\nHost: h\r\n\r\n";
         try (var socket = raw.open()) {
             for (var i = 0; i < 2_000; i++) {

@@ -116,10 +116,12 @@ class SessionIT extends LoginFixture {
         var session = signIn();
         issuer.isSilentAboutTokens(true);
 
-        var refresh = get("/api/conversations", "Cookie", session);
+        // Both take the timeout, so they are sent at the same time.
+        var refresh =
+                http.sendAsync(request("/api/conversations", "Cookie", session).build(), BodyHandlers.ofString());
         var login = endOfLogin();
 
-        assertThat(List.of(refresh, login)).allSatisfy(answer -> {
+        assertThat(List.of(refresh.get(20, TimeUnit.SECONDS), login)).allSatisfy(answer -> {
             assertThat(answer.statusCode()).isEqualTo(503);
             assertThat(answer.body()).contains("problems/identity-unavailable");
         });

@@ -70,7 +70,9 @@ class ConsolePageTests {
                 "/console/js/later.js",
                 ""));
 
-        assertThat(page).contains("/js/a.js\"", "/js/b.js\"", "/js/c.js\"", "/js/d.js\"").doesNotContain("later.js");
+        assertThat(page)
+                .contains("/js/a.js\"", "/js/b.js\"", "/js/c.js\"", "/js/d.js\"")
+                .doesNotContain("later.js");
     }
 
     @Test
