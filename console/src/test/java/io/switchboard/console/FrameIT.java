@@ -21,22 +21,22 @@ class FrameIT extends InTheBrowser {
     @Test
     void showsEachRoleItsScreensOnly() {
         open("/");
-        assertThat(navigation()).contains("Inbox", "Calls", "Contacts").doesNotContain("Numbers", "Operator");
+        assertThat(navigation()).contains("Inbox", "Calls", "Contacts").doesNotContain("Numbers");
 
         switchboard.hasRole("admin");
         reload();
 
-        assertThat(navigation()).contains("Inbox", "Numbers", "Health").doesNotContain("Operator");
+        assertThat(navigation()).contains("Inbox", "Numbers", "Settings");
     }
 
     @Test
-    void anOperatorStartsWithTheOperatorsScreen() {
+    void saysToARoleWithoutScreensThatThereAreNone() {
         switchboard.hasRole("operator");
 
         open("/");
 
-        eventually(() -> assertThat(browser.getCurrentUrl()).endsWith("/operator"));
-        assertThat(navigation()).containsExactly("Operator");
+        eventually(() -> assertThat(main()).contains("no screen for your role", "/api/docs"));
+        assertThat(navigation()).isEmpty();
     }
 
     @Test
@@ -52,9 +52,9 @@ class FrameIT extends InTheBrowser {
 
     @Test
     void theAddressOfAnotherRolesScreenSaysSo() {
-        open("/operator");
+        open("/numbers");
 
-        eventually(() -> assertThat(main()).contains("Operator is not part of your role"));
+        eventually(() -> assertThat(main()).contains("Numbers is not part of your role"));
     }
 
     @Test

@@ -21,6 +21,7 @@ record Person(ChromeDriver browser) implements AutoCloseable {
         browser.findElement(By.name("password")).sendKeys(password, Keys.ENTER);
         eventually(() ->
                 assertThat(browser.findElement(hook("connection")).getText()).isEqualTo("Live"));
+        browser.get(gateway + "/inbox/all");
     }
 
     /** Returns the texts of the conversation list, from the top. */
@@ -41,7 +42,7 @@ record Person(ChromeDriver browser) implements AutoCloseable {
                         return [...document.querySelectorAll('[data-testid=message]')].map((message) => ({
                           about: message.dataset.direction
                               + (message.dataset.direction === 'outbound' ? ', ' + message.dataset.status : ''),
-                          body: message.querySelector('.body').innerText,
+                          body: message.querySelector('.bubble').innerText,
                         }))""").stream()
                 .map(Map.class::cast)
                 .map(message -> message.get("about") + ": " + message.get("body"))

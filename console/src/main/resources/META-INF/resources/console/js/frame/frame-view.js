@@ -1,7 +1,7 @@
 import { html, keyed, nothing, repeat } from "../lib/html.js";
 import { icon } from "../parts/icon.js";
 import { greyRows, whenLoaded } from "../parts/loaded.js";
-import { broken, nothingHere, notForYou } from "./dead-ends.js";
+import { broken, noScreens, nothingHere, notForYou } from "./dead-ends.js";
 import { bottomNavigation, navigation } from "./navigation.js";
 import { screenOf } from "./screens.js";
 import { strips } from "./strips.js";
@@ -48,6 +48,7 @@ const toastList = (toasts) => html`
   </div>`;
 
 function deadEnd({ route, home }) {
+  if (!home) return noScreens();
   const wanted = screenOf(route);
   return wanted ? notForYou(home, wanted.words) : nothingHere(home);
 }

@@ -11,7 +11,7 @@ import { showHelp } from "./help.js";
 import { showMore } from "./more.js";
 import { openPalette } from "./palette.js";
 import { Router } from "./router.js";
-import { SCREENS, homeOf, screenOf } from "./screens.js";
+import { SCREENS, screenOf } from "./screens.js";
 import { searcher } from "./search.js";
 import { Shortcuts } from "./shortcuts.js";
 import { Stage } from "./stage.js";
@@ -62,8 +62,9 @@ export class Frame {
     return this.connection.state === "offline" || Boolean(this.#tenant);
   }
 
+  /** The first screen of the person's role; undefined when the console has none for it. */
   get home() {
-    return SCREENS.find(({ path }) => path === homeOf((role) => this.has(role))) ?? SCREENS[0];
+    return this.rows()[0];
   }
 
   /** The tenant that an operator looks at. */
@@ -82,7 +83,7 @@ export class Frame {
   lookAt(tenant) {
     this.#tenant = tenant;
     actFor(tenant);
-    this.router.go(`/${this.home.path}`);
+    this.router.go(`/${this.home?.path ?? ""}`);
   }
 
   /** Tells everything of an event of the stream. */
@@ -137,7 +138,7 @@ export class Frame {
 
   #show(route) {
     const isOther = route.path[0] !== this.route.path[0];
-    if (route.path[0] === "inbox" && !this.has("agent") && location.pathname === "/") {
+    if (location.pathname === "/" && this.home && this.home !== screenOf(route)) {
       this.router.go(`/${this.home.path}`, { replace: true });
       return;
     }

@@ -85,61 +85,9 @@ export const SCREENS = [
     styles: ["settings.css", "settings-fields.css", "settings-lists.css"],
     load: () => import("../settings/screen.js"),
   },
-  {
-    path: "usage",
-    words: "Usage",
-    icon: "chart-column",
-    role: "admin",
-    group: "Set-up",
-    keys: "g u",
-    styles: ["usage.css"],
-    load: () => import("../usage/screen.js"),
-  },
-  {
-    path: "audit",
-    words: "Audit",
-    icon: "history",
-    role: "admin",
-    group: "System",
-    keys: "g a",
-    styles: ["audit.css"],
-    load: () => import("../audit/screen.js"),
-  },
-  {
-    path: "health",
-    words: "Health",
-    icon: "heart-pulse",
-    role: "admin",
-    group: "System",
-    keys: "g h",
-    styles: ["health.css"],
-    load: () => import("../health/screen.js"),
-  },
-  {
-    path: "developers",
-    words: "Developers",
-    icon: "webhook",
-    role: "admin",
-    group: "System",
-    keys: "g d",
-    styles: ["developers.css"],
-    load: () => import("../developers/screen.js"),
-  },
-  {
-    path: "operator",
-    words: "Operator",
-    icon: "layout-grid",
-    role: "operator",
-    group: "System",
-    keys: "g o",
-    styles: ["operator.css"],
-    load: () => import("../operator/screen.js"),
-  },
 ];
 
 /** The bell beside the company's name: `createBell(context)` answers `{button(), apply(event), refresh(), actions()}`. */
 export const BELL = { styles: ["bell.css"], load: () => import("../bell/bell.js") };
-
-export const homeOf = (has) => SCREENS.find(({ role }) => has(role))?.path;
 
 export const screenOf = ({ path: [first] }) => SCREENS.find(({ path }) => path === first);
