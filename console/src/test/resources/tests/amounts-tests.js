@@ -47,5 +47,7 @@ test("a recording that is not there yet is asked for again, one that is gone is 
   equal(problemFor(404, 15).retryAfter, 15);
   equal(problemFor(404, 0).retryAfter, undefined);
   equal(problemFor(503, 0).retryAfter, 10);
+  equal(problemFor(502, 0, "recording-refused").words, "Twilio does not hand it out.");
+  equal(problemFor(404, 0, "recording-gone").retryAfter, undefined);
   equal(problemFor(403, 0).words, "Twilio does not hand it out.");
 });

@@ -69,13 +69,21 @@ export class CallActions {
     else this.#outgoing.start({ ...target, ...them });
   }
 
+  /** Without a connection the dismissal waits with what else is to be sent. */
   async #dismiss(call) {
+    if (this.#context.connection.state === "offline") return this.#dismissLater(call);
     try {
       await this.#store.dismiss(call);
       this.#context.toast({ words: `${themWords(this.#parties.them(call))}: dismissed for everyone` });
     } catch (problem) {
       this.#context.toast({ words: `Not dismissed. ${problem.message}`, kind: "bad" });
     }
+  }
+
+  #dismissLater(call) {
+    const path = `/api/calls/${encodeURIComponent(call.id)}/dismiss`;
+    this.#context.outbox.add({ conversationId: call.conversationId ?? call.id, path, words: "Dismiss a call" });
+    this.#store.put({ ...call, dismissed: true });
   }
 
   async #deleteRecording(call, recording) {

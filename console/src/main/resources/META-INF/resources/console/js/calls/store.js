@@ -52,29 +52,30 @@ export class CallsStore {
 
   /** Dismisses at once; a refusal puts the call back and is thrown. */
   async dismiss(call) {
-    this.#put({ ...call, dismissed: true });
+    this.put({ ...call, dismissed: true });
     try {
-      this.#put(await dismiss(call.id));
+      this.put(await dismiss(call.id));
     } catch (problem) {
-      this.#put(call);
+      this.put(call);
       throw problem;
     }
   }
 
   async deleteRecording(call, recording) {
     await deleteRecording(call, recording);
-    this.#put(withoutRecording(this.known.get(call.id), { recordingId: recording.id }));
+    this.put(withoutRecording(this.known.get(call.id), { recordingId: recording.id }));
+  }
+
+  /** Shows a call as it will be. */
+  put(call) {
+    this.known.loaded(call, this.known.moment);
+    this.#changed();
   }
 
   close() {
     this.list?.close();
     this.detail?.close();
     this.open.close();
-  }
-
-  #put(call) {
-    this.known.loaded(call, this.known.moment);
-    this.#changed();
   }
 
   #showList(filter) {

@@ -17,6 +17,7 @@ export class ContactList {
   #filter;
   #selects;
   #looks;
+  #sorted;
 
   /** @param known `people` and `conversations`, by contact */
   constructor(known, filter, changed) {
@@ -37,8 +38,7 @@ export class ContactList {
 
   /** `{id, contact, summary, name, display}`; what is not known yet is absent. */
   get rows() {
-    const rows = this.pages.items.map((item) => this.#row(item)).filter(this.#selects);
-    return this.#isByName ? rows.sort((a, b) => BY_NAME.compare(sortName(a), sortName(b))) : rows;
+    return this.#isByName ? this.#sortedRows() : this.#rows();
   }
 
   /** How many were read of a list that is not read to its end; undefined where it goes on by itself. */
@@ -70,6 +70,19 @@ export class ContactList {
 
   get #isShort() {
     return isSelectedHere(this.#filter);
+  }
+
+  #rows() {
+    return this.pages.items.map((item) => this.#row(item)).filter(this.#selects);
+  }
+
+  /** Thousands of names are sorted when there are others, and not each time that one row is drawn. */
+  #sortedRows() {
+    if (this.#sorted?.of !== this.pages.items) {
+      const rows = this.#rows().sort((a, b) => BY_NAME.compare(sortName(a), sortName(b)));
+      this.#sorted = { of: this.pages.items, rows };
+    }
+    return this.#sorted.rows;
   }
 
   #row(item) {

@@ -1,6 +1,8 @@
+import { Problem } from "../api/problem.js";
 import { words } from "./words.js";
 
 const SOON = 10;
+const LATER = 60;
 
 /**
  * Why a recording does not play, which an audio element does not tell: `{words, retryAfter}`, where retryAfter is in
@@ -9,15 +11,25 @@ const SOON = 10;
 export async function problemOf(source) {
   try {
     const answer = await fetch(source, { headers: { Range: "bytes=0-0" } });
-    await answer.body?.cancel();
-    return problemFor(answer.status, Number(answer.headers.get("Retry-After")));
+    const code = answer.ok ? undefined : (await Problem.from(answer)).code;
+    await answer.body?.cancel().catch(() => {});
+    return problemFor(answer.status, Number(answer.headers.get("Retry-After")), code);
   } catch {
     return { words: words.noConnection };
   }
 }
 
+// docs/calls.md: what the API tells of recordings that Twilio does not hand out.
+const BY_CODE = {
+  "recording-gone": { words: words.gone },
+  "recording-refused": { words: words.refused, retryAfter: LATER },
+  "recording-elsewhere": { words: words.refused },
+  "recording-too-large": { words: words.tooLarge },
+};
+
 /** 404 with Retry-After is a recording that Twilio has not handed over yet; without it there is none. */
-export function problemFor(status, retryAfter) {
+export function problemFor(status, retryAfter, code) {
+  if (BY_CODE[code]) return BY_CODE[code];
   if (retryAfter > 0) return { words: words.notHere, retryAfter };
   if (status === 404 || status === 410) return { words: words.gone };
   if (status === 401 || status === 403) return { words: words.refused };

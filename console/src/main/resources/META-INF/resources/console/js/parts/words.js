@@ -27,6 +27,7 @@ export const words = {
   refused: "Twilio does not hand it out.",
   noConnection: "There is no connection. It plays when you are back.",
   cannotPlay: "It cannot be played.",
+  tooLarge: "It is too large to play here.",
   before: "before",
   after: "after",
   none: "nothing",
