@@ -53,7 +53,8 @@ class BellIT extends InTheBrowser {
 
         console.presses("g", "b");
         eventually(() -> assertThat(titles()).hasSize(4));
-        eventually(() -> assertThat(browser.switchTo().activeElement().getText()).isEqualTo("Notifications"));
+        eventually(
+                () -> assertThat(browser.switchTo().activeElement().getText()).isEqualTo("Notifications"));
         console.presses(Keys.ARROW_DOWN, Keys.ENTER);
 
         eventually(() -> assertThat(browser.getCurrentUrl()).endsWith("/inbox/all/c1"));

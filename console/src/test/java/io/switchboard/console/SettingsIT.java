@@ -48,8 +48,18 @@ class SettingsIT extends InTheBrowser {
     @Test
     void eachPageIsThereForEveryone() {
         var pages = List.of(
-                "profile", "notifications", "device", "answers", "hours", "keywords", "templates", "senders", "calls",
-                "members", "labels", "retention");
+                "profile",
+                "notifications",
+                "device",
+                "answers",
+                "hours",
+                "keywords",
+                "templates",
+                "senders",
+                "calls",
+                "members",
+                "labels",
+                "retention");
         open("/settings/profile");
         eventually(() -> assertThat(shows(".set-nav a")).isTrue());
         for (var number = 0; number < pages.size(); number++) {
@@ -103,8 +113,9 @@ class SettingsIT extends InTheBrowser {
 
     @Test
     void refusedFieldsAreMarkedAndKept() {
-        var refusal = "{\"title\":\"Bad Request\",\"status\":400,\"type\":\"https://switchboard.example/invalid-setting\","
-                + "\"errors\":[{\"field\":\"text\",\"detail\":\"automatic answers have no variable {{bike}}\"}]}";
+        var refusal =
+                "{\"title\":\"Bad Request\",\"status\":400,\"type\":\"https://switchboard.example/invalid-setting\","
+                        + "\"errors\":[{\"field\":\"text\",\"detail\":\"automatic answers have no variable {{bike}}\"}]}";
         switchboard.answers(
                 "PUT", PAGE, new Answer(400, "application/problem+json", refusal.getBytes(StandardCharsets.UTF_8)));
         open("/settings/answers");
@@ -163,7 +174,11 @@ class SettingsIT extends InTheBrowser {
 
         eventually(() -> assertThat(switchboard.api.requests("DELETE", "/api/members/jonas"))
                 .hasSize(1));
-        assertThat(switchboard.api.requests("POST", "/api/conversations/bulk").getFirst().body())
+        assertThat(switchboard
+                        .api
+                        .requests("POST", "/api/conversations/bulk")
+                        .getFirst()
+                        .body())
                 .contains("[\"c7\"]", "\"assignee\":null");
     }
 
