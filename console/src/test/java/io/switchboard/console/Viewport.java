@@ -23,7 +23,9 @@ record Viewport(int width, int height, boolean isDark) {
         var size = Map.<String, Object>of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false);
         browser.executeCdpCommand("Emulation.setDeviceMetricsOverride", size);
         var theme = Map.of("name", "prefers-color-scheme", "value", isDark ? "dark" : "light");
-        browser.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("features", List.of(theme)));
+        // Without it colours are between the themes for a moment after the change.
+        var stillness = Map.of("name", "prefers-reduced-motion", "value", "reduce");
+        browser.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("features", List.of(theme, stillness)));
     }
 
     static void reset(ChromeDriver browser) {

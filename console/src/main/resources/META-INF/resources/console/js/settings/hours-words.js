@@ -25,12 +25,14 @@ const daysBetween = (one, other) => (Date.parse(other) - Date.parse(one)) / 86_4
 export function weekLines(week) {
   const lines = [];
   for (const [number, periods] of week.entries()) {
-    const text = periods.map(({ from, to }) => `${from}–${to}`).join(", ") || words.closed;
+    const text = periods.map(periodWords).join(", ") || words.closed;
     if (lines.at(-1)?.text === text) lines.at(-1).last = number;
     else lines.push({ first: number, last: number, text });
   }
   return lines.map(({ first, last, text }) => ({ days: daysWords(first, last), text }));
 }
+
+const periodWords = ({ from, to }) => (from === to ? words.allDay : `${from}–${to}`);
 
 const daysWords = (first, last) =>
   first === last ? words.days[first].slice(0, 3) : `${words.days[first].slice(0, 3)}–${words.days[last].slice(0, 3)}`;

@@ -44,6 +44,7 @@ export const hours = {
   fields: { timeZone: "Time zone", hours: "Opening hours", holidays: "Holidays" },
   days: ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"],
   closed: "Closed",
+  allDay: "24 hours",
   now: "Now",
   inForce: "In force:",
   effect: "Automatic answers choose their text by these hours. Call plans have hours of their own.",

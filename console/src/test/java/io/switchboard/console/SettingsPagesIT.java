@@ -1,0 +1,93 @@
+package io.switchboard.console;
+
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+import org.openqa.selenium.By;
+import org.openqa.selenium.chrome.ChromeDriver;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Opens each page of settings, and those with lists of templates and members. */
+class SettingsPagesIT extends InSettings {
+
+    SettingsPagesIT(ChromeDriver browser) {
+        super(browser);
+    }
+
+    @Test
+    void eachPageIsThereForEveryone() {
+        var pages = List.of(
+                "profile",
+                "notifications",
+                "device",
+                "answers",
+                "hours",
+                "keywords",
+                "templates",
+                "senders",
+                "calls",
+                "members",
+                "labels",
+                "retention");
+        open("/settings/profile");
+        eventually(() -> assertThat(shows(".set-nav a")).isTrue());
+        for (var number = 0; number < pages.size(); number++) {
+            var page = pages.get(number);
+            browser.executeScript(
+                    "document.querySelector(`.set-nav a[href='/settings/${arguments[0]}']`).click()", page);
+            eventually(() -> assertThat(browser.findElements(By.cssSelector(".set-form > *")))
+                    .hasSizeGreaterThan(1));
+            Viewport.ALL.get(number % Viewport.ALL.size()).of(browser);
+            Accessibility.check(browser);
+        }
+    }
+
+    @Test
+    void aTemplateShowsWhatTheCustomerReadsAndItsSegments() {
+        switchboard.answers("GET", "/api/templates/t2", """
+                {"id": "t2", "name": "Ready", "kind": "other", "body": "Your {{bike}} is ready.", "revision": 4}""");
+        switchboard.answers("POST", "/api/messages/preview", """
+                {"segments": 2, "encoding": "UCS-2", "characters": 90, "forcedBy": {"at": 3, "character": "’"}}""");
+
+        open("/settings/templates/t2");
+
+        eventually(() -> assertThat(text(".set-beside"))
+                .contains("Your {{bike}} is ready.", "90 characters · 2 segments", "“’” makes", "asked for {{bike}}"));
+    }
+
+    @Test
+    void aMemberIsRemovedWhenTheConversationsAreHandedOver() {
+        switchboard.answers("GET", "/api/members/jonas", """
+                {"id": "jonas", "name": "Jonas Berg", "roles": ["agent"], "revision": 1}""");
+        switchboard.answers("GET", "/api/conversations", """
+                {"items": [{"id": "c7", "status": "open"}, {"id": "c8", "status": "closed"}], "next": null}""");
+        switchboard.answers("POST", "/api/conversations/bulk", "{\"results\": []}");
+        switchboard.answers("DELETE", "/api/members/jonas", "{}");
+        open("/settings/members/jonas");
+        eventually(() -> click(".set-form .button.danger"));
+        eventually(() -> assertThat(text("dialog[open]"))
+                .contains("1 number follows", "1 open conversation is handed over", "unassigned"));
+
+        click("dialog[open] .button.danger");
+
+        eventually(() -> assertThat(switchboard.api.requests("DELETE", "/api/members/jonas"))
+                .hasSize(1));
+        assertThat(switchboard
+                        .api
+                        .requests("POST", "/api/conversations/bulk")
+                        .getFirst()
+                        .body())
+                .contains("[\"c7\"]", "\"assignee\":null");
+    }
+
+    @Test
+    void agentsReadWithoutFields() {
+        switchboard.hasRole("agent");
+
+        open("/settings/answers");
+
+        eventually(() -> assertThat(text(".set-page")).contains("Admins can change this page", "We received:"));
+        assertThat(shows(".set-form textarea, .set-form input")).isFalse();
+    }
+}
