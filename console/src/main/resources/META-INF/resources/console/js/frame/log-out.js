@@ -30,10 +30,17 @@ const mayDiscard = (waiting) =>
 
 async function forgetEverything({ outbox }, database) {
   outbox.clear();
+  await endPushes().catch(() => {});
   await database.clear();
   forgetSession();
   const theme = localStorage.getItem("theme");
   localStorage.clear();
   if (theme) localStorage.setItem("theme", theme);
   sessionStorage.clear();
+}
+
+/** The push service then answers that the browser is gone, and the person's subscription ends. */
+async function endPushes() {
+  const worker = await navigator.serviceWorker?.getRegistration("/");
+  await (await worker?.pushManager?.getSubscription())?.unsubscribe();
 }
