@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param hours when the member is rung; always by default
  * @param forwarding null for none: the member's numbers follow the tenant's default plan
  * @param recording whether the member's conversations are recorded; null for the tenant's setting
- * @param greeting the text that callers hear first; null for the tenant's
  * @param preferences the member's choices in the console, by names that the console decides; null for none
+ * @param greeting the text that callers hear first; null for the tenant's
  */
 public record MemberProfile(
         String name,
@@ -24,8 +24,8 @@ public record MemberProfile(
         @Nullable Schedule hours,
         @Nullable ForwardingRule forwarding,
         @Nullable Boolean recording,
-        @Nullable String greeting,
-        @Nullable Map<String, Object> preferences) {
+        @Nullable Map<String, Object> preferences,
+        @Nullable String greeting) {
 
     /** The profile of a member of whom only the name is known. */
     public static MemberProfile named(String name) {
@@ -33,7 +33,7 @@ public record MemberProfile(
     }
 
     MemberProfile with(@Nullable ForwardingRule rule) {
-        return new MemberProfile(name, email, mobile, office, hours, rule, recording, greeting, preferences);
+        return new MemberProfile(name, email, mobile, office, hours, rule, recording, preferences, greeting);
     }
 
     /** Returns whether calls to the member's numbers are answered in the same way. */
@@ -42,6 +42,6 @@ public record MemberProfile(
     }
 
     private MemberProfile ofCalls() {
-        return new MemberProfile("", null, mobile, office, hours, forwarding, recording, greeting, null);
+        return new MemberProfile("", null, mobile, office, hours, forwarding, recording, null, greeting);
     }
 }

@@ -147,8 +147,8 @@ class MemberNumbersTests {
                         null,
                         new ForwardingRule(Target.VOICEMAIL, false, 20, null),
                         true,
-                        "Jonas's line",
-                        null),
+                        null,
+                        "Jonas's line"),
                 List.of());
         var plain = numbers.number("+15005550006", Map.of("agentId", "jonas"));
         var own = numbers.number(
