@@ -95,8 +95,18 @@ final class KillMoments {
         var faults = new ArrayList<Map<String, ?>>();
         if (refusesSetups) {
             faults.add(Map.of(
-                    "method", "POST", "path", "/IncomingPhoneNumbers/PN", "kind", "status", "status", 400, "code", 21502,
-                    "times", 4));
+                    "method",
+                    "POST",
+                    "path",
+                    "/IncomingPhoneNumbers/PN",
+                    "kind",
+                    "status",
+                    "status",
+                    400,
+                    "code",
+                    21502,
+                    "times",
+                    4));
         }
         faults.add(Map.of("path", "PhoneNumbers", "kind", "slow", "delayMillis", DELAY_MILLIS));
         installation.faults(faults);

@@ -28,7 +28,12 @@ final class KilledPurchases {
     private final String run = UUID.randomUUID().toString().substring(0, 8);
 
     KilledPurchases(
-            InstallationClient installation, int purchases, int kills, KillMoments moments, int buyers, Duration limit) {
+            InstallationClient installation,
+            int purchases,
+            int kills,
+            KillMoments moments,
+            int buyers,
+            Duration limit) {
         this.installation = installation;
         this.purchases = purchases;
         this.kills = kills;
