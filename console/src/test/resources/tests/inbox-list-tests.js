@@ -103,6 +103,26 @@ test("a filter that the server does not know is looked for, up to a limit", asyn
   equal(rows.looked, 2000);
 });
 
+test("where only the server knows what belongs to the list, what it listed may leave and come back", async () => {
+  const { rows, conversations } = rowsOver(2, { isDecidable: false });
+  await rows.load();
+  conversations.put(conversation(9));
+  equal(rows.ids, ["c2", "c1"]);
+  conversations.put(conversation(1, { revision: 1, status: "closed" }));
+  equal(rows.ids, ["c2"]);
+  conversations.put(conversation(1, { revision: 2 }));
+  equal(rows.ids, ["c2", "c1"]);
+});
+
+test("rows that the device kept are shown until the server has answered", async () => {
+  const { rows } = rowsOver(2);
+  const loading = rows.load();
+  rows.showKept({ items: [conversation(1), conversation(7)], at: new Date() });
+  equal([rows.ids, rows.state.value], [["c7", "c1"], true]);
+  await loading;
+  equal(rows.ids, ["c2", "c1"]);
+});
+
 test("longest waiting first", async () => {
   const { rows, conversations } = rowsOver(300, { lookThrough: true, isOldestFirst: true });
   await rows.load();
