@@ -1,5 +1,7 @@
 package io.switchboard.console;
 
+import java.nio.charset.StandardCharsets;
+
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
@@ -105,8 +107,7 @@ class CallPlanIT extends InTheBrowser {
     void theJsonIsThePlan() {
         numbers.clicks("JSON");
         var text = numbers.find(".json textarea");
-        text.clear();
-        text.sendKeys("{\"type\":\"hangUp\"");
+        text.sendKeys(Keys.chord(Keys.CONTROL, "a"), "{\"type\":\"hangUp\"");
         eventually(() -> assertThat(numbers.text(".json")).contains("This is not JSON yet"));
         Accessibility.check(browser);
 
@@ -138,7 +139,7 @@ class CallPlanIT extends InTheBrowser {
 
     private static String theirs() {
         var number = StubbedApi.parsed("numbers/number.json");
-        var text = new String(number.body(), java.nio.charset.StandardCharsets.UTF_8);
+        var text = new String(number.body(), StandardCharsets.UTF_8);
         return text.replaceFirst("(?s)\"voicePlan\": \\{.*\\n \\}", "\"voicePlan\": {\"type\": \"reject\"}")
                 .replace("\"revision\": 3", "\"revision\": 4");
     }

@@ -144,7 +144,7 @@ export class Frame {
     }
     this.route = route;
     const row = screenOf(route);
-    this.stage.show(row && this.has(row.role) ? row : undefined, route);
+    this.stage.show(row && this.has(row.readers ?? row.role) ? row : undefined, route);
     if (isOther) document.querySelectorAll("[popover]:popover-open").forEach((it) => it.hidePopover());
     this.changed();
   }

@@ -4,7 +4,8 @@
  * `path` is the first part of the address, `role` whose screen it is, `keys` the shortcut that leads there, `styles` what
  * is loaded from `css/` before the screen is first drawn. `keep` leaves the screen alive while another one is shown: it
  * goes on to receive events, and is as it was when one comes back. `views` are the lines below it in the navigation,
- * until the screen says others.
+ * until the screen says others. `readers` may open its addresses too, though it is not in their navigation; the screen
+ * shows them what they may read.
  */
 export const SCREENS = [
   {
@@ -61,6 +62,7 @@ export const SCREENS = [
     words: "Numbers",
     icon: "hash",
     role: "admin",
+    readers: "agent",
     group: "Set-up",
     keys: "g n",
     styles: [
