@@ -54,7 +54,7 @@ export function zoneField(form, path = "timeZone") {
   return html`
     <div class="set-zone">
       ${field({ label: words.fields.timeZone, problem: form.problemOf(path), control })}
-      ${value === ownZone()
+      ${value.replace("Etc/", "") === ownZone()
         ? nothing
         : html`<button type="button" class="button ghost small" @click=${() => form.set(path, ownZone())}>
             ${words.useOwnZone(zoneWords(ownZone()))}
