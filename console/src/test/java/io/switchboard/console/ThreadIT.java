@@ -162,6 +162,19 @@ class ThreadIT extends InTheBrowser {
         assertThat(console.value("composer")).isEqualTo("Still here");
     }
 
+    @Test
+    void whatWasOpenedIsReadWithoutTheServer() {
+        switchboard.receivedQuietly(ada, "Kept");
+        openThread();
+        eventually(() -> assertThat(console.bodies()).containsExactly("Kept"));
+        switchboard.answers("GET", timeline(), Answer.problem(503, "Too busy", "Please wait."));
+
+        browser.navigate().refresh();
+
+        eventually(() -> assertThat(console.bodies()).containsExactly("Kept"));
+        eventually(() -> assertThat(words("message-scroll")).contains("As of"));
+    }
+
     private void openThread() {
         browser.get(address());
         eventually(() -> assertThat(console.shows("composer")).isTrue());

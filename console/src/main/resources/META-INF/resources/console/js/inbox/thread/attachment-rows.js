@@ -15,7 +15,7 @@ const attachment = (item, actions) => html`
       ${item.state === "sending" ? html`<progress max=${item.bytes || 1} value=${item.sent} aria-label="Uploading ${item.name}"></progress>` : nothing}
       <span class="t-meta ${item.state === "refused" ? "bad" : ""}" role=${item.state === "refused" ? "alert" : nothing}>${detail(item)}</span>
     </div>
-    ${item.state === "refused" && item.file
+    ${item.state === "refused" && item.canRetry
       ? html`<button type="button" class="button ghost small" @click=${() => actions.retryFile(item.key)}>Try again</button>`
       : nothing}
     <button type="button" class="button ghost icon small" aria-label="Remove ${item.name}" @click=${() => actions.removeFile(item.key)}>${icon("x", "small")}</button>

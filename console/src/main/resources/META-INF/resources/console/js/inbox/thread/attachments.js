@@ -73,7 +73,7 @@ export class Attachments {
     } catch (problem) {
       if (problem.name === "AbortError") return;
       // Without a connection the file waits with its message; the outbox uploads it.
-      this.#set(key, problem.isRefusal ? { state: "refused", problem: problem.detail ?? problem.title } : { state: "waiting" });
+      this.#set(key, problem.isRefusal ? { state: "refused", problem: problem.detail ?? problem.title, canRetry: true } : { state: "waiting" });
     }
   }
 

@@ -24,15 +24,17 @@ export class OpenThread {
   loading;
 
   #conversations;
+  #kept;
   #changed;
   #isMarked = false;
 
-  constructor(id, { conversations, drafts, changed }) {
+  constructor(id, { conversations, drafts, kept, changed }) {
     this.id = id;
     this.#conversations = conversations;
+    this.#kept = kept;
     this.#changed = changed;
     this.composer = new Composer(id, drafts, changed);
-    this.timeline = new Timeline(id, () => this.#timelineChanged());
+    this.timeline = new Timeline(id, () => this.#timelineChanged(), (part) => kept.keep(id, part));
     this.loading = new Loaded(() => conversations.load(id), () => this.#timelineChanged());
   }
 
@@ -52,6 +54,7 @@ export class OpenThread {
     if (around && !this.timeline.entries.has(around)) this.timeline.showAround(around);
     else if (around) this.#changed();
     else this.timeline.showLatest();
+    if (!around) this.#kept.restore(this.id, this.timeline);
   }
 
   /** The panel of the contact, once it is known who that is. */
@@ -111,7 +114,7 @@ export class OpenThread {
 
   /** Once, when both are known: where what is unread begins. */
   #mark() {
-    if (this.#isMarked || !this.timeline.isLoaded || !this.conversation) return;
+    if (this.#isMarked || !this.timeline.isLoaded || this.timeline.first.isLoading || !this.conversation) return;
     this.#isMarked = true;
     const { unreadCount = 0, revision, status } = this.conversation;
     Object.assign(this, { revision, status });

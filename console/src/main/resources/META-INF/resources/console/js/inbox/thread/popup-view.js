@@ -49,7 +49,8 @@ function emoji({ query = "" }, state, actions) {
 }
 
 function later({ value }, { laterChoices }, actions) {
-  return dateTimeChoice({ label: "Send", value, choices: laterChoices, onChoose: actions.chooseTime });
+  const focusFirst = (element) => element.querySelector("button")?.focus();
+  return html`<div ${afterRender(true, focusFirst)}>${dateTimeChoice({ label: "Send", value, choices: laterChoices, onChoose: actions.chooseTime })}</div>`;
 }
 
 /** Variables that are not known from the contact are asked for in place. */

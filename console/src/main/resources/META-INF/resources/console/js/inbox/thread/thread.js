@@ -4,6 +4,7 @@ import { Labels } from "../../state/labels.js";
 import { OutgoingCall } from "../../state/outgoing-call.js";
 import { Presence } from "../../state/presence.js";
 import { Ticker } from "../../lib/ticker.js";
+import { KeptThreads } from "./kept-threads.js";
 import { MediaFiles } from "./media-files.js";
 import { PresenceBeat } from "./presence-beat.js";
 import { ReadMark } from "./read-mark.js";
@@ -29,7 +30,8 @@ export function createThread(context, parts) {
   const labels = parts.labels ?? new Labels(changed);
   const presence = parts.presence ?? new Presence(session.id, changed);
   const files = new MediaFiles(changed);
-  const threads = new RecentThreads({ conversations: parts.conversations, drafts, changed });
+  const kept = new KeptThreads(context.deviceStorage, parts.conversations);
+  const threads = new RecentThreads({ conversations: parts.conversations, drafts, kept, changed });
   const sources = threadSources(changed);
   const outgoing = new OutgoingCall(changed);
   const ticker = new Ticker(changed);

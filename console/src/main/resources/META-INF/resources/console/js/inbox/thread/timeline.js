@@ -21,13 +21,18 @@ export class Timeline {
   later;
 
   #path;
+  #changed;
+  #keep;
   #around;
   /** The server's places of the parts around: null at an end, undefined where entries were dropped. */
   #before = null;
   #after = null;
   #changes;
 
-  constructor(conversationId, changed) {
+  /** @param keep is given each newest part, to be kept for later */
+  constructor(conversationId, changed, keep = () => {}) {
+    this.#changed = changed;
+    this.#keep = keep;
     this.#path = `/api/conversations/${encodeURIComponent(conversationId)}/timeline`;
     this.first = new Loaded(() => this.#loadFirst(), changed);
     this.older = new Loaded(() => this.#loadOlder(), changed);
@@ -57,6 +62,13 @@ export class Timeline {
   showAround(place) {
     this.#around = place;
     return this.first.load();
+  }
+
+  /** Shows a part that was kept on the device, as of its time, while the newest one is on its way. */
+  showKept({ items, before, at }) {
+    this.#startWith({ items, before, after: null });
+    Object.assign(this.first, { value: true, at: new Date(at) });
+    this.#changed();
   }
 
   /** What is in view may be out of date; where one reads further up, only what follows can be new. */
@@ -93,6 +105,7 @@ export class Timeline {
     if (around === undefined && meets) this.entries.putAll(part.items);
     else this.#startWith(part);
     if (this.isAtEnd) this.newer = 0;
+    if (around === undefined) this.#keep(part);
     return true;
   }
 
