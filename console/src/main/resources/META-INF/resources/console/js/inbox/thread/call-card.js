@@ -46,11 +46,11 @@ function head(call, state) {
     </div>`;
 }
 
-function detail(call, { partyName, ourName }) {
+function detail(call, { partyName, ourName, members, session }) {
   const rang = ringSeconds(call);
   const parts = [
-    call.direction === "outbound" && "called by you",
-    call.direction === "inbound" && rang !== undefined && !call.answeredAt && `rang ${rang} s at ${ourName}`,
+    call.requestedBy && `called by ${call.requestedBy === session.id ? "you" : members.name(call.requestedBy)}`,
+    call.direction === "inbound" && rang > 0 && !call.answeredAt && `rang ${rang} s at ${ourName}`,
     call.answeredBy && `${partyName(call.answeredBy)} answered`,
     call.errorMessage,
     call.recordings.some(({ voicemail }) => !voicemail) && "recorded",

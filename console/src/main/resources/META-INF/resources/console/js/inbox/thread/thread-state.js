@@ -54,7 +54,7 @@ export function threadState({ context, labels, presence, files, sources, outgoin
     outbox: unconfirmed(context.outbox.of(conversation.id), entries, context.session.id),
     entry: (id) => timeline.entries.get(id),
     ourName: conversation.ourNumber?.name || conversation.ourNumber?.display || conversation.ourAddress,
-    partyName: (address) => partyName(address, context.members, sources.numbers),
+    partyName: (address) => partyName(address, conversation, context.members, sources.numbers),
     backHref: location.pathname.replace(/\/[^/]*$/, "") + location.search,
   };
 }
@@ -99,7 +99,8 @@ function hintOf(text, character, segments) {
   return isWorthIt ? { character, plainer: plainerLetter(character) } : undefined;
 }
 
-function partyName(address, members, numbers) {
+function partyName(address, { theirAddress, contact }, members, numbers) {
+  if (address === theirAddress) return contact?.name || contact?.display || phoneWords(address);
   const member = members.all?.().find(({ mobile, office, id }) => [mobile, office, `client:${id}`].includes(address));
   return member?.name ?? numbers.name(address) ?? phoneWords(address);
 }
