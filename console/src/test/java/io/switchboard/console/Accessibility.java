@@ -11,6 +11,14 @@ final class Accessibility {
 
     private Accessibility() {}
 
+    // The page draws itself anew for another width in the next frame, and colours change over a moment.
+    private static final String SETTLED = """
+            const done = arguments[arguments.length - 1];
+            requestAnimationFrame(() => requestAnimationFrame(() => {
+              const moving = document.getAnimations().filter((it) => it instanceof CSSTransition);
+              Promise.allSettled(moving.map((it) => it.finished)).then(() => done());
+            }));""";
+
     /** Finds no violation on the page as it is shown. */
     static void check(ChromeDriver browser) {
         check(browser, "as it is");
@@ -20,6 +28,7 @@ final class Accessibility {
     static void checkEverywhere(ChromeDriver browser) {
         for (var viewport : Viewport.ALL) {
             viewport.of(browser);
+            browser.executeAsyncScript(SETTLED);
             check(browser, viewport.toString());
         }
         Viewport.reset(browser);

@@ -72,6 +72,7 @@ class ThreadIT extends InTheBrowser {
 
         console.presses(Keys.ESCAPE);
         console.presses("n");
+        eventually(() -> assertThat(focused()).isEqualTo("composer"));
         console.presses("Ask @Jon");
         eventually(() -> assertThat(words("[role=option]")).contains("Jonas Bauer"));
         console.presses(Keys.TAB);
