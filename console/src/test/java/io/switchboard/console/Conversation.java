@@ -43,12 +43,7 @@ record Conversation(
 
     Conversation after(Message message) {
         var last = new LastMessage(
-                message.direction(),
-                message.body(),
-                message.createdAt(),
-                "message",
-                message.id(),
-                message.status());
+                message.direction(), message.body(), message.createdAt(), "message", message.id(), message.status());
         var unread = message.direction().equals("inbound") ? unreadCount + 1 : unreadCount;
         return with(last, unread, message.createdAt());
     }

@@ -122,7 +122,8 @@ class FrameIT extends InTheBrowser {
         switchboard.hasRole("admin");
         Viewport.PHONE.of(browser);
         browser.get(switchboard.url() + "/nowhere");
-        eventually(() -> browser.findElement(By.cssSelector(".bottom-nav button")).click());
+        eventually(
+                () -> browser.findElement(By.cssSelector(".bottom-nav button")).click());
         eventually(() -> assertThat(shown("dialog[open] a")).contains("Numbers", "Settings"));
         Accessibility.check(browser);
 

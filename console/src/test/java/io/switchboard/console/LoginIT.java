@@ -51,13 +51,15 @@ class LoginIT extends InTheBrowser {
 
         console.sends("Precious words");
 
-        eventually(() -> assertThat(browser.findElement(By.cssSelector("dialog[open]")).getText())
+        eventually(() -> assertThat(
+                        browser.findElement(By.cssSelector("dialog[open]")).getText())
                 .contains("Your session has ended"));
         Accessibility.check(browser);
         browser.findElement(By.cssSelector("dialog[open] a")).click();
+        eventually(
+                () -> assertThat(switchboard.sent()).extracting(Message::body).containsExactly("Precious words"));
         eventually(() ->
-                assertThat(switchboard.sent()).extracting(Message::body).containsExactly("Precious words"));
-        eventually(() -> assertThat(browser.findElements(By.cssSelector("dialog[open]"))).isEmpty());
+                assertThat(browser.findElements(By.cssSelector("dialog[open]"))).isEmpty());
         assertThat(browser.getWindowHandles()).hasSize(1);
     }
 

@@ -35,7 +35,9 @@ class ScriptSizeTests {
         collect(SCRIPTS.resolve("main.js"), modules);
         collect(SCRIPTS.resolve("inbox/screen.js"), modules);
 
-        assertThat(compressed(modules.stream())).as("%d modules", modules.size()).isLessThan(INBOX_BUDGET);
+        assertThat(compressed(modules.stream()))
+                .as("%d modules", modules.size())
+                .isLessThan(INBOX_BUDGET);
     }
 
     @Test
@@ -55,8 +57,7 @@ class ScriptSizeTests {
         }
         IMPORT.matcher(text(module))
                 .results()
-                .forEach(imported -> collect(
-                        Path.of(module.getParent().toUri().resolve(imported.group(1))), found));
+                .forEach(imported -> collect(Path.of(module.getParent().toUri().resolve(imported.group(1))), found));
     }
 
     private static int compressed(Stream<Path> modules) {
@@ -82,9 +83,8 @@ class ScriptSizeTests {
     }
 
     private static Path folder(String resource) {
-        return Path.of(Objects.requireNonNull(
-                        ScriptSizeTests.class.getResource("/" + resource + "/main.js"))
-                .getPath())
+        return Path.of(Objects.requireNonNull(ScriptSizeTests.class.getResource("/" + resource + "/main.js"))
+                        .getPath())
                 .getParent();
     }
 }

@@ -15,7 +15,12 @@ import org.jspecify.annotations.Nullable;
 final class StubbedApi {
 
     /** A write that the console made. */
-    record Request(String method, String path, String body, @Nullable String idempotencyKey, @Nullable String ifMatch) {}
+    record Request(
+            String method,
+            String path,
+            String body,
+            @Nullable String idempotencyKey,
+            @Nullable String ifMatch) {}
 
     private final Map<String, Answer> answers = new ConcurrentHashMap<>();
     private final List<Request> requests = new CopyOnWriteArrayList<>();

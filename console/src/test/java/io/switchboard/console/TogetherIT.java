@@ -89,7 +89,8 @@ class TogetherIT extends InTheBrowser {
         eventually(() -> assertThat(connection()).isEqualTo("Offline, 2 answers wait"));
         assertThat(console.text("strip")).contains("You are offline.");
         goOnline();
-        eventually(() -> assertThat(switchboard.sent()).extracting(Message::body).containsExactly("One", "Two"));
+        eventually(
+                () -> assertThat(switchboard.sent()).extracting(Message::body).containsExactly("One", "Two"));
         eventually(() -> assertThat(connection()).isEqualTo("Live"));
     }
 
