@@ -120,7 +120,6 @@ class CallsIT extends InTheBrowser {
         Accessibility.check(browser);
 
         switchboard.answers("GET", "/api/calls", "calls/list.json");
-        browser.findElement(By.xpath("//main//button[text()='Try now']")).click();
 
         eventually(() -> assertThat(rows()).hasSize(5));
     }
