@@ -7,6 +7,7 @@ import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
@@ -24,6 +25,10 @@ final class KilledPurchases {
     private final int kills;
     private final KillMoments moments;
     private final int buyers;
+
+    /** Permits purchases to begin. */
+    private final Semaphore starts;
+
     private final long deadline;
     private final String run = UUID.randomUUID().toString().substring(0, 8);
 
@@ -39,6 +44,7 @@ final class KilledPurchases {
         this.kills = kills;
         this.moments = moments;
         this.buyers = buyers;
+        this.starts = new Semaphore(buyers);
         this.deadline = System.nanoTime() + limit.toNanos();
     }
 
@@ -47,12 +53,14 @@ final class KilledPurchases {
         addMember();
         System.out.printf("Buying %d numbers, killing provisioning-service %d times …%n", purchases, kills);
         moments.begin();
-        try (var threads = Executors.newFixedThreadPool(buyers)) {
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var running = IntStream.range(0, purchases)
                     .mapToObj(number -> threads.submit(() -> buyAndAssign(number)))
                     .toList();
             for (var kill = 0; kill < kills; kill++) {
                 moments.kill(kill);
+                // Those that were interrupted wait for the leases of the dead process; others begin in their place.
+                starts.release(buyers);
             }
             moments.end();
             return new PurchaseReport(installation, name("")).print(results(running));
@@ -68,6 +76,7 @@ final class KilledPurchases {
 
     /** Returns the purchase as it ended. */
     private JsonNode buyAndAssign(int number) throws InterruptedException {
+        starts.acquire();
         var wanted = Map.of(
                 "search", Map.of("country", "US", "type", "local"), "friendlyName", name(Integer.toString(number)));
         var id = repeat("/api/phone-numbers", run + "-" + number, wanted)
@@ -88,6 +97,7 @@ final class KilledPurchases {
                             "enableVoice",
                             true));
         }
+        starts.release();
         return purchase;
     }
 
