@@ -51,13 +51,6 @@ class FrameIT extends InTheBrowser {
     }
 
     @Test
-    void theAddressOfAnotherRolesScreenSaysSo() {
-        open("/numbers");
-
-        eventually(() -> assertThat(main()).contains("Numbers is not part of your role"));
-    }
-
-    @Test
     void anOldAddressLeadsToTheConversation() {
         open("/#/conversations/" + ada.id());
 
