@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 
 import io.switchboard.local.data.DataFolder;
 import io.switchboard.local.data.TokenKeyset;
+import io.switchboard.local.demo.DemoCompany;
 import io.switchboard.local.demo.DemoConversation;
 import io.switchboard.local.infrastructure.LocalInfrastructure;
 import io.switchboard.local.plan.InstallationAddresses;
@@ -160,6 +161,9 @@ final class RunningInstallation implements AutoCloseable, ChildProcesses.Observe
         terminal.started();
         if (installation.demonstrates()) {
             new DemoConversation(installation, terminal::say).tell();
+        }
+        if (installation.fillsCompany()) {
+            new DemoCompany(installation, terminal::say).fill();
         }
         terminal.say(new StartSummary(installation, controlUrl()).text());
     }

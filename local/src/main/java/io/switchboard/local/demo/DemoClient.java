@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 import io.switchboard.local.plan.InstallationAddresses;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -45,7 +46,7 @@ final class DemoClient implements AutoCloseable {
         return send(to(installation.emulator() + path).build());
     }
 
-    JsonNode emulator(String path, Map<String, String> body) {
+    JsonNode emulator(String path, Map<String, ?> body) {
         return send(post(installation.emulator() + path, body).build());
     }
 
@@ -55,6 +56,26 @@ final class DemoClient implements AutoCloseable {
 
     JsonNode gateway(String path, Map<String, String> body) {
         return send(authorized(post(installation.gateway() + path, body)).build());
+    }
+
+    /** Changes how the emulator behaves. */
+    void behave(Map<String, ?> behaviour) {
+        send(to(installation.emulator() + "/control/behaviour")
+                .header("Content-Type", "application/json")
+                .PUT(BodyPublishers.ofString(json.writeValueAsString(behaviour)))
+                .build());
+    }
+
+    /** Calls Twilio's REST API at the emulator, by POST with a form, else by GET. */
+    JsonNode twilio(String account, String authToken, String path, @Nullable String form) {
+        var credentials = Base64.getEncoder().encodeToString((account + ":" + authToken).getBytes(StandardCharsets.UTF_8));
+        var request = to(installation.emulator() + path).header("Authorization", "Basic " + credentials);
+        return send(
+                form == null
+                        ? request.build()
+                        : request.header("Content-Type", "application/x-www-form-urlencoded")
+                                .POST(BodyPublishers.ofString(form))
+                                .build());
     }
 
     /** Opens the tenant's event stream and returns once it is open. */
@@ -78,7 +99,7 @@ final class DemoClient implements AutoCloseable {
         return HttpRequest.newBuilder(URI.create(url)).timeout(TIMEOUT);
     }
 
-    private HttpRequest.Builder post(String url, Map<String, String> body) {
+    private HttpRequest.Builder post(String url, Map<String, ?> body) {
         return to(url).header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(json.writeValueAsString(body)));
     }

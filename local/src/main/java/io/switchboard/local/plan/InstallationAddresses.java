@@ -50,7 +50,16 @@ public record InstallationAddresses(LaunchOptions options, PortPlan ports, Exter
 
     /** Returns whether to run the demonstration, which needs the emulator, the local issuer's client and a gateway. */
     public boolean demonstrates() {
-        return options.demo() && !options.onlyInfrastructure() && startsEmulator() && startsIssuer();
+        return options.demo() && canDemonstrate();
+    }
+
+    /** Returns whether to fill a company, which needs the same and the people of the local issuer. */
+    public boolean fillsCompany() {
+        return options.company() && canDemonstrate();
+    }
+
+    private boolean canDemonstrate() {
+        return !options.onlyInfrastructure() && startsEmulator() && startsIssuer();
     }
 
     public String kafka() {

@@ -38,6 +38,11 @@ final class LaunchArguments {
     private boolean noDemo;
 
     @Option(
+            names = "--demo",
+            description = "fill a company into the tenant demo: people, numbers, 60 conversations, calls, things that fail")
+    private boolean company;
+
+    @Option(
             names = "--only-infrastructure",
             description = "start Kafka, MongoDB, emulator and issuer only, for services run from an IDE")
     private boolean onlyInfrastructure;
@@ -97,6 +102,6 @@ final class LaunchArguments {
         var absoluteRoot = Path.of(root).toAbsolutePath().normalize();
         var absoluteData = absoluteRoot.resolve(data.isBlank() ? ".switchboard" : data);
         return new LaunchOptions(
-                absoluteRoot, absoluteData.normalize(), fresh, !noDemo, verbose, onlyInfrastructure, prepare);
+                absoluteRoot, absoluteData.normalize(), fresh, !noDemo, company, verbose, onlyInfrastructure, prepare);
     }
 }

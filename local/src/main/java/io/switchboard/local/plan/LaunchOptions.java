@@ -9,6 +9,7 @@ import java.nio.file.Path;
  * @param data the folder of all data that persists between starts
  * @param fresh whether to delete the data of earlier starts
  * @param demo whether to send one text and its answer through the system once it is up
+ * @param company whether to fill a company into the tenant demo
  * @param verbose whether the terminal shows every line of every service
  * @param onlyInfrastructure whether to leave the services out, for running them elsewhere, in an IDE for example
  * @param prepare whether to start once, leave class archives that make later starts quick, and stop
@@ -18,6 +19,7 @@ public record LaunchOptions(
         Path data,
         boolean fresh,
         boolean demo,
+        boolean company,
         boolean verbose,
         boolean onlyInfrastructure,
         boolean prepare) {

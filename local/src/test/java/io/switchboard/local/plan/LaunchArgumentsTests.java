@@ -19,7 +19,7 @@ class LaunchArgumentsTests {
 
         assertThat(options)
                 .isEqualTo(new LaunchOptions(
-                        Path.of("/here"), Path.of("/here/.switchboard"), false, true, false, false, false));
+                        Path.of("/here"), Path.of("/here/.switchboard"), false, true, false, false, false, false));
     }
 
     @Test

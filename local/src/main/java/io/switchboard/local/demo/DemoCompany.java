@@ -1,0 +1,101 @@
+package io.switchboard.local.demo;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+import io.switchboard.local.plan.InstallationAddresses;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Fills the demo tenant with a company, through the APIs only: people, numbers, conversations, calls, a number whose webhook
+ * was changed at Twilio, and an endpoint that fails.
+ */
+public final class DemoCompany {
+
+    private static final Duration PURCHASE = Duration.ofSeconds(30);
+
+    private final InstallationAddresses installation;
+    private final Consumer<String> say;
+    private final CompanyScript script = CompanyScript.read();
+
+    public DemoCompany(InstallationAddresses installation, Consumer<String> say) {
+        this.installation = installation;
+        this.say = say;
+    }
+
+    /** Fills the company unless it is there. Never throws: a step that fails is reported, and what was made stays. */
+    public void fill() {
+        var began = System.nanoTime();
+        say.accept("Filling a company, Miller's Bikes, into the tenant demo …");
+        try (var api = new DemoClient(installation);
+                var admin = new PersonSession(installation, "admin")) {
+            if (isFilled(admin)) {
+                say.accept("  It is there from an earlier start. ./run --fresh --demo begins anew.%n".formatted());
+                return;
+            }
+            people(admin);
+            var numbers = numbers(admin, api);
+            var conversations = new CompanyConversations(installation, api, admin, script, numbers);
+            conversations.hold();
+            say.accept("  %d conversations".formatted(script.conversations().size()));
+            conversations.leaveUndelivered();
+            calls(api);
+            trouble(admin, api);
+            say.accept("  Done in %d s. Log in as admin/admin, or as agent, emil, sara or jonas with the name as password.%n"
+                    .formatted(Duration.ofNanos(System.nanoTime() - began).toSeconds()));
+        } catch (StepFailed | JacksonException e) {
+            say.accept("  The company is not complete: %s%n  Everything else works; logs are in %s.%n"
+                    .formatted(e.getMessage(), installation.options().logs()));
+        }
+    }
+
+    private boolean isFilled(PersonSession admin) {
+        var first = script.labels().getFirst().get("name");
+        return DemoJson.stream(admin.get("/api/labels").path("items"))
+                .anyMatch(label -> label.path("name").asString("").equals(first));
+    }
+
+    private void people(PersonSession admin) {
+        script.members()
+                .forEach(person -> admin.post("/api/members", Map.of("id", person.id(), "name", person.name())));
+        script.templates().forEach(template -> admin.post("/api/templates", template));
+        script.labels().forEach(label -> admin.post("/api/labels", label));
+        say.accept("  %d people, %d labels, %d templates"
+                .formatted(
+                        script.members().size(),
+                        script.labels().size(),
+                        script.templates().size()));
+    }
+
+    private Map<String, String> numbers(PersonSession admin, DemoClient api) {
+        var numbers = new CompanyNumbers(admin, api, PURCHASE);
+        numbers.describeFirst();
+        script.numbers().forEach(numbers::buy);
+        say.accept("  %d numbers".formatted(script.numbers().size() + 1));
+        return numbers.byKey();
+    }
+
+    private void calls(DemoClient api) {
+        script.calls().forEach(call -> {
+            var body = new HashMap<String, Object>(call);
+            body.put("to", CompanyNumbers.FIRST);
+            api.emulator("/control/calls?wait=true", body);
+        });
+        say.accept("  %d calls, some with a voicemail".formatted(script.calls().size()));
+    }
+
+    private void trouble(PersonSession admin, DemoClient api) {
+        new CompanyNumbers(admin, api, PURCHASE).drift(script.numbers().getLast().name());
+        var endpoint = Map.of(
+                "url", "https://crm.millers-bikes.example/switchboard",
+                "description", "Our CRM",
+                "eventTypes", List.of("message.received", "call.received"));
+        JsonNode created = admin.post("/api/webhook-endpoints", endpoint);
+        admin.post("/api/webhook-endpoints/%s/test".formatted(created.path("id").asString()), Map.of());
+        say.accept("  a number that was changed at Twilio, and an endpoint that does not answer");
+    }
+}
