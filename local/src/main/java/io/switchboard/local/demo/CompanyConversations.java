@@ -148,13 +148,13 @@ final class CompanyConversations {
         if (!change.isEmpty()) {
             admin.write("PATCH", "/api/conversations/" + id, change);
         }
-        if (talk.read()) {
+        if (Boolean.TRUE.equals(talk.read())) {
             admin.post("/api/conversations/%s/read".formatted(id), Map.of());
         }
     }
 
     private void name(String address, String name) {
-        var contact = admin.get("/api/conversations/" + conversation(address)).at("/contact/id").asString("");
+        var contact = admin.get("/api/conversations/" + conversation(address)).path("contactId").asString("");
         admin.write("PATCH", "/api/contacts/" + contact, Map.of("name", name));
     }
 

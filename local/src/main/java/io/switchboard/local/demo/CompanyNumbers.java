@@ -36,7 +36,7 @@ final class CompanyNumbers {
     /** Gives the first number its name and a call plan. */
     void describeFirst() {
         var id = DemoJson.stream(admin.get("/api/phone-numbers").path("items"))
-                .filter(number -> number.path("phoneNumber").asString("").equals(FIRST))
+                .filter(number -> number.path("address").asString("").equals(FIRST))
                 .map(number -> number.path("id").asString(""))
                 .findFirst()
                 .orElseThrow(() -> new StepFailed(FIRST + " is not known yet"));
@@ -53,7 +53,7 @@ final class CompanyNumbers {
         if (!purchase.path("state").asString("").equals("active")) {
             throw new StepFailed("The number %s could not be bought: %s".formatted(line.name(), purchase.path("problem")));
         }
-        byKey.put(line.key(), purchase.path("phoneNumber").asString());
+        byKey.put(line.key(), purchase.path("address").asString());
     }
 
     /** Points calls to a number elsewhere at Twilio, as a person with Twilio's console may have done. */

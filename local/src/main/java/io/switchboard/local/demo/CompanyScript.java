@@ -48,7 +48,7 @@ record CompanyScript(
             @Nullable String state,
             @Nullable String channel,
             @Nullable String number,
-            boolean read) {}
+            @Nullable Boolean read) {}
 
     record Undelivered(
             String name, @JsonProperty("from") String address, String text, String by, String answer, String code) {}

@@ -60,7 +60,11 @@ public final class DemoCompany {
     }
 
     private void people(PersonSession admin) {
-        script.members()
+        var known = DemoJson.stream(admin.get("/api/members").path("items"))
+                .map(member -> member.path("id").asString(""))
+                .toList();
+        script.members().stream()
+                .filter(person -> !known.contains(person.id()))
                 .forEach(person -> admin.post("/api/members", Map.of("id", person.id(), "name", person.name())));
         script.templates().forEach(template -> admin.post("/api/templates", template));
         script.labels().forEach(label -> admin.post("/api/labels", label));

@@ -37,7 +37,7 @@ final class PersonSession implements AutoCloseable {
     /** Logs in; the password of a person of the local issuer is the name. */
     PersonSession(InstallationAddresses installation, String person) {
         gateway = installation.gateway();
-        var form = send(to("/oauth2/authorization/console"));
+        var form = send(to("/oauth2/authorization/console").header("Accept", "text/html"));
         var csrf = CSRF.matcher(form.body());
         if (!csrf.find()) {
             throw new StepFailed("The issuer showed no log-in form");
@@ -46,6 +46,7 @@ final class PersonSession implements AutoCloseable {
                 .formatted(encoded(person), encoded(person), encoded(csrf.group(1)));
         send(HttpRequest.newBuilder(URI.create(installation.issuer() + "/login"))
                 .header("Content-Type", "application/x-www-form-urlencoded")
+                .header("Accept", "text/html")
                 .POST(BodyPublishers.ofString(fields)));
         if (send(to("/session")).statusCode() != 200) {
             throw new StepFailed("%s could not log in".formatted(person));
