@@ -145,7 +145,7 @@ class CallPlanIT extends InTheBrowser {
     }
 
     private void focus(String place) {
-        eventually(() -> browser.executeScript(
-                "document.querySelector(arguments[0]).focus()", "[data-step='" + place + "']"));
+        eventually(() ->
+                browser.executeScript("document.querySelector(arguments[0]).focus()", "[data-step='" + place + "']"));
     }
 }

@@ -88,8 +88,7 @@ class InboxListIT extends InTheBrowser {
 
     @Test
     void changesSeveralAtOnceAndSaysWhichOnesItCouldNot() {
-        switchboard.answers(
-                "POST", "/api/conversations/bulk", """
+        switchboard.answers("POST", "/api/conversations/bulk", """
                 {"results":[{"id":"c1","status":200},{"id":"c2","status":404}]}""");
         open("/inbox/all");
         eventually(() -> assertThat(row("c1")).isNotEmpty());
@@ -100,9 +99,12 @@ class InboxListIT extends InTheBrowser {
         console.presses("e");
 
         eventually(() -> assertThat(row("c2")).contains("There is no such conversation any more"));
-        eventually(() ->
-                assertThat(console.text("toasts")).contains("Closed 1 conversation. 1 could not be changed."));
-        assertThat(switchboard.api.requests("POST", "/api/conversations/bulk").getFirst().body())
+        eventually(() -> assertThat(console.text("toasts")).contains("Closed 1 conversation. 1 could not be changed."));
+        assertThat(switchboard
+                        .api
+                        .requests("POST", "/api/conversations/bulk")
+                        .getFirst()
+                        .body())
                 .contains("\"ids\":[\"c1\",\"c2\"]", "\"status\":\"closed\"");
     }
 
@@ -173,8 +175,22 @@ class InboxListIT extends InTheBrowser {
 
     private void answersPatch(String id, String status) {
         var changed = Map.of(
-                "id", id, "channel", "sms", "status", status, "revision", 2, "updatedAt", "2026-11-27T08:58:00Z",
-                "theirAddress", "+15551230001", "ourAddress", "+15005550006", "unreadCount", 0);
+                "id",
+                id,
+                "channel",
+                "sms",
+                "status",
+                status,
+                "revision",
+                2,
+                "updatedAt",
+                "2026-11-27T08:58:00Z",
+                "theirAddress",
+                "+15551230001",
+                "ourAddress",
+                "+15005550006",
+                "unreadCount",
+                0);
         switchboard.answers("PATCH", "/api/conversations/" + id, Answer.json(200, FakeSwitchboard.JSON, changed));
     }
 

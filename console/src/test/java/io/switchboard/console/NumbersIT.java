@@ -60,7 +60,9 @@ class NumbersIT extends InTheBrowser {
     @Test
     void aRefusedSwitchGoesBackAndSaysWhy() {
         switchboard.answers(
-                "PATCH", "/api/phone-numbers/n1", Answer.problem(502, "Bad gateway", "Twilio has suspended the account."));
+                "PATCH",
+                "/api/phone-numbers/n1",
+                Answer.problem(502, "Bad gateway", "Twilio has suspended the account."));
         open("/numbers/n1/webhooks");
         eventually(() -> numbers.find("[role=switch][aria-label=Texts]").click());
 
@@ -86,10 +88,12 @@ class NumbersIT extends InTheBrowser {
 
         eventually(() -> assertThat(browser.getCurrentUrl()).endsWith("/numbers/purchases/p1"));
         eventually(() -> assertThat(numbers.texts(".saga [data-state=done]")).hasSize(4));
-        assertThat(switchboard.api.requests("POST", "/api/phone-numbers")).singleElement().satisfies(request -> {
-            assertThat(request.body()).contains("+12165550148", "Rentals");
-            assertThat(request.idempotencyKey()).isNotBlank();
-        });
+        assertThat(switchboard.api.requests("POST", "/api/phone-numbers"))
+                .singleElement()
+                .satisfies(request -> {
+                    assertThat(request.body()).contains("+12165550148", "Rentals");
+                    assertThat(request.idempotencyKey()).isNotBlank();
+                });
         Accessibility.check(browser);
     }
 
@@ -102,11 +106,13 @@ class NumbersIT extends InTheBrowser {
         eventually(() -> numbers.clicks("Release …"));
 
         eventually(() -> assertThat(numbers.text("dialog[open]")).contains("1,284 texts"));
-        assertThat(browser.findElement(By.cssSelector("dialog[open] [data-testid=confirm]")).isEnabled())
+        assertThat(browser.findElement(By.cssSelector("dialog[open] [data-testid=confirm]"))
+                        .isEnabled())
                 .isFalse();
         Accessibility.check(browser);
         numbers.find("dialog[open] input").sendKeys("0006");
-        assertThat(browser.findElement(By.cssSelector("dialog[open] [data-testid=confirm]")).isEnabled())
+        assertThat(browser.findElement(By.cssSelector("dialog[open] [data-testid=confirm]"))
+                        .isEnabled())
                 .isTrue();
     }
 

@@ -44,7 +44,8 @@ record NumbersPage(ChromeDriver browser) {
 
     /** Clicks the button or link that has these words. */
     void clicks(String words) {
-        var named = ".//*[self::button or self::a][normalize-space(.)='%s' or @aria-label='%s']".formatted(words, words);
+        var named =
+                ".//*[self::button or self::a][normalize-space(.)='%s' or @aria-label='%s']".formatted(words, words);
         browser.findElements(By.xpath("//main" + named.substring(1))).stream()
                 .filter(WebElement::isDisplayed)
                 .findFirst()
@@ -62,7 +63,7 @@ record NumbersPage(ChromeDriver browser) {
 
     /** The place of the step that has the focus. */
     String focused() {
-        return String.valueOf(Objects.requireNonNull(browser.switchTo().activeElement())
-                .getDomAttribute("data-step"));
+        return String.valueOf(
+                Objects.requireNonNull(browser.switchTo().activeElement()).getDomAttribute("data-step"));
     }
 }

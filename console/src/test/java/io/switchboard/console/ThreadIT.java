@@ -1,6 +1,7 @@
 package io.switchboard.console;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -132,7 +133,8 @@ class ThreadIT extends InTheBrowser {
         eventually(() -> assertThat(console.text("asks")).contains("Send yours too?"));
         assertThat(switchboard.api.requests("POST", path("messages"))).isEmpty();
         browser.findElement(By.cssSelector("[data-testid=asks] .primary")).click();
-        eventually(() -> assertThat(switchboard.api.requests("POST", path("messages"))).hasSize(1));
+        eventually(() ->
+                assertThat(switchboard.api.requests("POST", path("messages"))).hasSize(1));
     }
 
     @Test
@@ -179,7 +181,8 @@ class ThreadIT extends InTheBrowser {
     private void openThread() {
         browser.get(address());
         eventually(() -> assertThat(console.shows("composer")).isTrue());
-        eventually(() -> assertThat(browser.findElements(By.cssSelector("[data-testid=messages]"))).isNotEmpty());
+        eventually(() -> assertThat(browser.findElements(By.cssSelector("[data-testid=messages]")))
+                .isNotEmpty());
     }
 
     private String address() {
@@ -209,21 +212,44 @@ class ThreadIT extends InTheBrowser {
 
     private Map<String, Object> withAuthor(Message message) {
         return Map.of(
-                "id", message.id(), "conversationId", ada.id(), "direction", "outbound", "channel", "sms",
-                "body", message.body(), "media", List.of(), "status", "queued", "by", jonas(),
-                "createdAt", message.createdAt(), "statusHistory", List.of());
+                "id",
+                message.id(),
+                "conversationId",
+                ada.id(),
+                "direction",
+                "outbound",
+                "channel",
+                "sms",
+                "body",
+                message.body(),
+                "media",
+                List.of(),
+                "status",
+                "queued",
+                "by",
+                jonas(),
+                "createdAt",
+                message.createdAt(),
+                "statusHistory",
+                List.of());
     }
 
     private void push(String type, Object data) {
-        var known = data instanceof Map<?, ?> map ? new java.util.HashMap<Object, Object>(map) : data;
-        if (known instanceof Map<?, ?> map && !map.containsKey("conversationId")) {
-            ((java.util.HashMap<Object, Object>) known).put("conversationId", ada.id());
-        }
-        switchboard.stream.push(type + System.nanoTime(), type, known);
+        switchboard.stream.push(type + System.nanoTime(), type, data);
+    }
+
+    private void push(String type, Map<String, Object> data) {
+        var known = new HashMap<>(data);
+        known.putIfAbsent("conversationId", ada.id());
+        push(type, (Object) known);
     }
 
     private String words(String selector) {
-        return String.join("\n", browser.findElements(By.cssSelector(selector)).stream().map(it -> it.getText()).toList());
+        return String.join(
+                "\n",
+                browser.findElements(By.cssSelector(selector)).stream()
+                        .map(it -> it.getText())
+                        .toList());
     }
 
     private String focused() {
@@ -231,7 +257,8 @@ class ThreadIT extends InTheBrowser {
     }
 
     private boolean isWiderThanThePage() {
-        return Boolean.TRUE.equals(browser.executeScript(
-                "return [...document.querySelectorAll('message-scroll')].some((it) => it.scrollWidth > it.clientWidth)"));
+        return Boolean.TRUE.equals(
+                browser.executeScript(
+                        "return [...document.querySelectorAll('message-scroll')].some((it) => it.scrollWidth > it.clientWidth)"));
     }
 }

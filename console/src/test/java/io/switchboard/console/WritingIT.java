@@ -60,7 +60,8 @@ class WritingIT extends InTheBrowser {
         eventually(() -> assertThat(switchboard.api.requests("POST", "/api/conversations/" + ada.id() + "/messages"))
                 .hasSize(2)
                 .extracting(StubbedApi.Request::idempotencyKey)
-                .containsOnly(switchboard.api
+                .containsOnly(switchboard
+                        .api
                         .requests("POST", "/api/conversations/" + ada.id() + "/messages")
                         .getFirst()
                         .idempotencyKey()));

@@ -101,8 +101,8 @@ final class CompanyConversations {
 
     private void text(
             String address, @Nullable String number, @Nullable String channel, String body, boolean hasPicture) {
-        Map<String, Object> text = new HashMap<>(
-                Map.of("from", address, "to", Objects.requireNonNull(number), "body", body));
+        Map<String, Object> text =
+                new HashMap<>(Map.of("from", address, "to", Objects.requireNonNull(number), "body", body));
         if (channel != null) {
             text.put("channel", channel);
         }
@@ -115,7 +115,8 @@ final class CompanyConversations {
     private void awaitTexts(EventStream stream) {
         while (!unseen.isEmpty()) {
             var event = stream.await(
-                            it -> DemoJson.isOf(it, "message.received") && unseen.remove(DemoJson.text(it, "twilioSid")),
+                            it -> DemoJson.isOf(it, "message.received")
+                                    && unseen.remove(DemoJson.text(it, "twilioSid")),
                             TIMEOUT)
                     .event();
             conversations.put(DemoJson.text(event, "from"), DemoJson.text(event, "conversationId"));
@@ -142,7 +143,12 @@ final class CompanyConversations {
         if (talk.state() != null) {
             change.put("status", talk.state());
             if (talk.state().equals("snoozed")) {
-                change.put("snoozedUntil", Instant.now().plus(1, ChronoUnit.DAYS).truncatedTo(ChronoUnit.HOURS).toString());
+                change.put(
+                        "snoozedUntil",
+                        Instant.now()
+                                .plus(1, ChronoUnit.DAYS)
+                                .truncatedTo(ChronoUnit.HOURS)
+                                .toString());
             }
         }
         if (!change.isEmpty()) {
@@ -154,7 +160,9 @@ final class CompanyConversations {
     }
 
     private void name(String address, String name) {
-        var contact = admin.get("/api/conversations/" + conversation(address)).path("contactId").asString("");
+        var contact = admin.get("/api/conversations/" + conversation(address))
+                .path("contactId")
+                .asString("");
         admin.write("PATCH", "/api/contacts/" + contact, Map.of("name", name));
     }
 

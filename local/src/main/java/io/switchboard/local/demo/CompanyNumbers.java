@@ -51,7 +51,8 @@ final class CompanyNumbers {
                 .asString("");
         var purchase = PollLoop.until(timeout, () -> ended(id));
         if (!purchase.path("state").asString("").equals("active")) {
-            throw new StepFailed("The number %s could not be bought: %s".formatted(line.name(), purchase.path("problem")));
+            throw new StepFailed(
+                    "The number %s could not be bought: %s".formatted(line.name(), purchase.path("problem")));
         }
         byKey.put(line.key(), purchase.path("address").asString());
     }
@@ -73,21 +74,42 @@ final class CompanyNumbers {
 
     private Optional<JsonNode> ended(String purchase) {
         return Optional.of(admin.get("/api/phone-numbers/purchases/" + purchase))
-                .filter(it -> List.of("active", "failed").contains(it.path("state").asString("")));
+                .filter(it ->
+                        List.of("active", "failed").contains(it.path("state").asString("")));
     }
 
     private static Map<String, Object> plan() {
         var voicemail = Map.of(
-                "type", "voicemail", "greeting", say("Sorry, all of us have oily hands. Please leave a message."),
-                "maxSeconds", 90, "transcribe", true);
+                "type",
+                "voicemail",
+                "greeting",
+                say("Sorry, all of us have oily hands. Please leave a message."),
+                "maxSeconds",
+                90,
+                "transcribe",
+                true);
         var ring = Map.of(
-                "type", "forward", "to", List.of("+15550000001", "+15550000002"),
-                "timeoutSeconds", 15, "otherwise", voicemail);
+                "type",
+                "forward",
+                "to",
+                List.of("+15550000001", "+15550000002"),
+                "timeoutSeconds",
+                15,
+                "otherwise",
+                voicemail);
         var menu = Map.of(
-                "type", "menu",
-                "prompt", say("Welcome to Miller's Bikes. For the workshop press 1, for sales press 2."),
-                "digits", Map.of("1", ring, "2", Map.of("type", "forward", "to", List.of("+15550000003"), "otherwise", voicemail)),
-                "otherwise", ring);
+                "type",
+                "menu",
+                "prompt",
+                say("Welcome to Miller's Bikes. For the workshop press 1, for sales press 2."),
+                "digits",
+                Map.of(
+                        "1",
+                        ring,
+                        "2",
+                        Map.of("type", "forward", "to", List.of("+15550000003"), "otherwise", voicemail)),
+                "otherwise",
+                ring);
         return Map.of("type", "recording", "announcement", say("This call may be recorded."), "then", menu);
     }
 

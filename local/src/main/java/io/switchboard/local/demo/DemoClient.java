@@ -68,7 +68,8 @@ final class DemoClient implements AutoCloseable {
 
     /** Calls Twilio's REST API at the emulator, by POST with a form, else by GET. */
     JsonNode twilio(String account, String authToken, String path, @Nullable String form) {
-        var credentials = Base64.getEncoder().encodeToString((account + ":" + authToken).getBytes(StandardCharsets.UTF_8));
+        var credentials =
+                Base64.getEncoder().encodeToString((account + ":" + authToken).getBytes(StandardCharsets.UTF_8));
         var request = to(installation.emulator() + path).header("Authorization", "Basic " + credentials);
         return send(
                 form == null

@@ -45,8 +45,10 @@ public final class DemoCompany {
             conversations.leaveUndelivered();
             calls(api);
             trouble(admin, api);
-            say.accept("  Done in %d s. Log in as admin/admin, or as agent, emil, sara or jonas with the name as password.%n"
-                    .formatted(Duration.ofNanos(System.nanoTime() - began).toSeconds()));
+            say.accept(
+                    "  Done in %d s. Log in as admin/admin, or as agent, emil, sara or jonas with the name as password.%n"
+                            .formatted(
+                                    Duration.ofNanos(System.nanoTime() - began).toSeconds()));
         } catch (StepFailed | JacksonException e) {
             say.accept("  The company is not complete: %s%n  Everything else works; logs are in %s.%n"
                     .formatted(e.getMessage(), installation.options().logs()));
@@ -93,7 +95,8 @@ public final class DemoCompany {
     }
 
     private void trouble(PersonSession admin, DemoClient api) {
-        new CompanyNumbers(admin, api, PURCHASE).drift(script.numbers().getLast().name());
+        new CompanyNumbers(admin, api, PURCHASE)
+                .drift(script.numbers().getLast().name());
         var endpoint = Map.of(
                 "url", "https://crm.millers-bikes.example/switchboard",
                 "description", "Our CRM",

@@ -42,8 +42,8 @@ final class PersonSession implements AutoCloseable {
         if (!csrf.find()) {
             throw new StepFailed("The issuer showed no log-in form");
         }
-        var fields = "username=%s&password=%s&_csrf=%s"
-                .formatted(encoded(person), encoded(person), encoded(csrf.group(1)));
+        var fields =
+                "username=%s&password=%s&_csrf=%s".formatted(encoded(person), encoded(person), encoded(csrf.group(1)));
         send(HttpRequest.newBuilder(URI.create(installation.issuer() + "/login"))
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .header("Accept", "text/html")

@@ -39,7 +39,8 @@ final class LaunchArguments {
 
     @Option(
             names = "--demo",
-            description = "fill a company into the tenant demo: people, numbers, 60 conversations, calls, things that fail")
+            description =
+                    "fill a company into the tenant demo: people, numbers, 60 conversations, calls, things that fail")
     private boolean company;
 
     @Option(

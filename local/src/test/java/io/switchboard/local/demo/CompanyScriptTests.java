@@ -28,7 +28,8 @@ class CompanyScriptTests {
             assertThat(talk.steps())
                     .isNotEmpty()
                     .allMatch(step -> step.startsWith("<")
-                            || (step.matches("[>#] \\w+: .+") && members.contains(step.substring(2, step.indexOf(':')))));
+                            || (step.matches("[>#] \\w+: .+")
+                                    && members.contains(step.substring(2, step.indexOf(':')))));
             assertThat(talk.steps().getFirst()).startsWith("<");
             if (talk.labels() != null) {
                 assertThat(labels).containsAll(talk.labels());
