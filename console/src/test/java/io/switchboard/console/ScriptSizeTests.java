@@ -61,7 +61,8 @@ class ScriptSizeTests {
         }
         IMPORT.matcher(text(module))
                 .results()
-                .forEach(imported -> collect(Path.of(module.getParent().toUri().resolve(imported.group(1))), found));
+                .forEach(imported ->
+                        collect(module.resolveSibling(imported.group(1)).normalize(), found));
     }
 
     private static int compressed(Stream<Path> modules) {
@@ -87,8 +88,7 @@ class ScriptSizeTests {
     }
 
     private static Path folder(String resource) {
-        return Path.of(Objects.requireNonNull(ScriptSizeTests.class.getResource("/" + resource + "/main.js"))
-                        .getPath())
-                .getParent();
+        var script = Objects.requireNonNull(ScriptSizeTests.class.getResource("/" + resource + "/main.js"));
+        return Objects.requireNonNull(Path.of(script.getPath()).getParent());
     }
 }

@@ -104,7 +104,7 @@ class SettingsIT extends InSettings {
         browser.executeScript("document.getElementById('main').focus()");
         for (var presses = 0; presses < 40; presses++) {
             console.presses(Keys.TAB);
-            if (browser.switchTo().activeElement().getAccessibleName().equals(name)
+            if (name.equals(browser.switchTo().activeElement().getAccessibleName())
                     && "switch".equals(browser.switchTo().activeElement().getAriaRole())) {
                 return;
             }

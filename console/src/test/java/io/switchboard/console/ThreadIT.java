@@ -12,6 +12,7 @@ import org.openqa.selenium.Keys;
 import org.openqa.selenium.WindowType;
 import org.openqa.selenium.chrome.ChromeDriver;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Reads a conversation with all kinds of entries, and writes in it by keyboard, with others and with what breaks. */
@@ -153,7 +154,7 @@ class ThreadIT extends InTheBrowser {
 
     @Test
     void aBrokenServerLeavesTheComposer() {
-        switchboard.answers("GET", timeline(), new Answer(500, "text/html", "<h1>Oops</h1>".getBytes()));
+        switchboard.answers("GET", timeline(), new Answer(500, "text/html", "<h1>Oops</h1>".getBytes(UTF_8)));
         browser.get(address());
         eventually(() -> assertThat(words(".cannot-load")).contains("The messages cannot be loaded"));
 
@@ -203,7 +204,7 @@ class ThreadIT extends InTheBrowser {
 
     private static Answer notThereYet() {
         var problem = "{\"type\":\"https://switchboard.io/problems/media-not-available-yet\",\"title\":\"Not found\"}";
-        return new Answer(404, "application/problem+json", problem.getBytes());
+        return new Answer(404, "application/problem+json", problem.getBytes(UTF_8));
     }
 
     private static Map<String, String> jonas() {
