@@ -87,6 +87,16 @@ export const SCREENS = [
     styles: ["settings.css", "settings-fields.css", "settings-lists.css"],
     load: () => import("../settings/screen.js"),
   },
+  {
+    path: "health",
+    words: "Health",
+    icon: "heart-pulse",
+    role: "admin",
+    group: "Set-up",
+    keys: "g h",
+    styles: ["health.css"],
+    load: () => import("../health/screen.js"),
+  },
 ];
 
 /** The bell beside the company's name: `createBell(context)` answers `{button(), apply(event), refresh(), actions()}`. */
