@@ -25,23 +25,29 @@ final class CompanyConversations {
     private final PersonSession admin;
     private final CompanyScript script;
     private final Map<String, String> numbers;
+    private final Map<String, String> labels;
     private final Map<String, PersonSession> people = new HashMap<>();
     private final Map<String, String> conversations = new HashMap<>();
     private final Set<String> unseen = new HashSet<>();
     private final String picture = CustomerPicture.dataUrl();
 
-    /** @param numbers the company's numbers by the keys of the script */
+    /**
+     * @param numbers the company's numbers by the keys of the script
+     * @param labels the ids of the labels by their names
+     */
     CompanyConversations(
             InstallationAddresses installation,
             DemoClient api,
             PersonSession admin,
             CompanyScript script,
-            Map<String, String> numbers) {
+            Map<String, String> numbers,
+            Map<String, String> labels) {
         this.installation = installation;
         this.api = api;
         this.admin = admin;
         this.script = script;
         this.numbers = numbers;
+        this.labels = labels;
     }
 
     /** Holds all conversations, then names, labels, assigns and closes them as the script says. */
@@ -135,7 +141,7 @@ final class CompanyConversations {
         name(talk.address(), talk.name());
         Map<String, Object> change = new HashMap<>();
         if (talk.labels() != null) {
-            change.put("labels", talk.labels());
+            change.put("labels", talk.labels().stream().map(labels::get).toList());
         }
         if (talk.assignee() != null) {
             change.put("assignee", talk.assignee());

@@ -37,9 +37,9 @@ public final class DemoCompany {
                 say.accept("  It is there from an earlier start. ./run --fresh --demo begins anew.%n".formatted());
                 return;
             }
-            people(admin);
+            var labels = people(admin);
             var numbers = numbers(admin, api);
-            var conversations = new CompanyConversations(installation, api, admin, script, numbers);
+            var conversations = new CompanyConversations(installation, api, admin, script, numbers, labels);
             conversations.hold();
             say.accept("  %d conversations".formatted(script.conversations().size()));
             conversations.leaveUndelivered();
@@ -61,7 +61,8 @@ public final class DemoCompany {
                 .anyMatch(label -> label.path("name").asString("").equals(first));
     }
 
-    private void people(PersonSession admin) {
+    /** Returns the ids of the labels by their names. */
+    private Map<String, String> people(PersonSession admin) {
         var known = DemoJson.stream(admin.get("/api/members").path("items"))
                 .map(member -> member.path("id").asString(""))
                 .toList();
@@ -69,12 +70,17 @@ public final class DemoCompany {
                 .filter(person -> !known.contains(person.id()))
                 .forEach(person -> admin.post("/api/members", Map.of("id", person.id(), "name", person.name())));
         script.templates().forEach(template -> admin.post("/api/templates", template));
-        script.labels().forEach(label -> admin.post("/api/labels", label));
+        Map<String, String> labels = new HashMap<>();
+        script.labels()
+                .forEach(label -> labels.put(
+                        label.get("name"),
+                        admin.post("/api/labels", label).path("id").asString("")));
         say.accept("  %d people, %d labels, %d templates"
                 .formatted(
                         script.members().size(),
                         script.labels().size(),
                         script.templates().size()));
+        return labels;
     }
 
     private Map<String, String> numbers(PersonSession admin, DemoClient api) {
@@ -98,7 +104,7 @@ public final class DemoCompany {
         new CompanyNumbers(admin, api, PURCHASE)
                 .drift(script.numbers().getLast().name());
         var endpoint = Map.of(
-                "url", "https://crm.millers-bikes.example/switchboard",
+                "url", installation.emulator() + "/crm-that-moved",
                 "description", "Our CRM",
                 "eventTypes", List.of("message.received", "call.received"));
         JsonNode created = admin.post("/api/webhook-endpoints", endpoint);
