@@ -8,7 +8,7 @@ import org.openqa.selenium.chrome.ChromeDriver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Looks at the set-up at Twilio, and mends it. */
+/** Looks at the set-up at Twilio and mends it, and at what was used. */
 class HealthUsageAuditIT extends InTheBrowser {
 
     HealthUsageAuditIT(ChromeDriver browser) {
@@ -55,6 +55,24 @@ class HealthUsageAuditIT extends InTheBrowser {
 
         eventually(() -> assertThat(browser.findElement(By.tagName("body")).getText())
                 .contains("Twilio does not answer.", "1 broken"));
+    }
+
+    @Test
+    void countsWhatWasUsedAndTellsNotCountedFromNothing() {
+        switchboard.answers("GET", "/api/usage", "usage/days.json");
+        open("/usage");
+
+        eventually(() -> assertThat(main())
+                .contains("The carrier took it for spam", "2 minutes", "not counted yet", "Counted up to"));
+        Accessibility.checkEverywhere(browser);
+    }
+
+    @Test
+    void saysWhyUsageCannotBeLoaded() {
+        switchboard.answers("GET", "/api/usage", Answer.problem(503, "Not available", "The storage does not answer."));
+        open("/usage");
+
+        eventually(() -> assertThat(main()).contains("Usage cannot be loaded", "The storage does not answer."));
     }
 
     private String main() {

@@ -88,6 +88,16 @@ export const SCREENS = [
     load: () => import("../settings/screen.js"),
   },
   {
+    path: "usage",
+    words: "Usage",
+    icon: "chart-column",
+    role: "admin",
+    group: "Set-up",
+    keys: "g u",
+    styles: ["usage.css"],
+    load: () => import("../usage/screen.js"),
+  },
+  {
     path: "health",
     words: "Health",
     icon: "heart-pulse",

@@ -10,7 +10,7 @@ export const partsView = ({ parts }) => html`
 const partView = ([name, { state, since, detail, lastEventAt }]) =>
   check({
     state: words.partStates[state] ?? "unknown",
-    words: `${words.parts[name] ?? name} ${words.partWords[state] ?? state}`,
+    words: `${words.parts[name] ?? name}: ${words.partWords[state] ?? state}`,
     detail: [detail, lastEventAt && `${words.lastEvent} ${moment(lastEventAt)}.`].filter(Boolean).join(" "),
     since,
   });

@@ -1,0 +1,36 @@
+const DAY = new Intl.DateTimeFormat(undefined, { weekday: "short", day: "numeric", month: "short", timeZone: "UTC" });
+
+/** A day in UTC, "Fri, Nov 27". */
+export const dayWords = (day) => DAY.format(Date.parse(day));
+
+export const moneyWords = (value, currency) => new Intl.NumberFormat(undefined, { style: "currency", currency }).format(value);
+
+export const GROUPS = [
+  { value: "day", words: "Day" },
+  { value: "number", words: "Number" },
+  { value: "agent", words: "Agent" },
+  { value: "channel", words: "Channel" },
+  { value: "direction", words: "Direction" },
+];
+
+/** Why messages were not delivered, by Twilio's code. */
+const REASONS = {
+  20003: "The Twilio account is suspended or its credentials are wrong",
+  21211: "Not a number that takes texts",
+  21408: "The account may not text this country",
+  21610: "They do not want texts from this number",
+  21614: "Not a number that takes texts",
+  30001: "Too many at once",
+  30002: "The Twilio account is suspended or its credentials are wrong",
+  30003: "The phone is off or out of reach",
+  30004: "The customer or carrier blocks the number",
+  30005: "The number does not exist or is switched off",
+  30006: "A landline, or a carrier that takes no texts",
+  30007: "The carrier took it for spam",
+  30032: "The number is not registered for texting in this country",
+  30034: "The number is not registered for texting in this country",
+  63003: "Not a number that takes texts",
+  63016: "24 hours have passed; WhatsApp takes templates only",
+};
+
+export const reasonWords = (code) => REASONS[code] ?? "The carrier gives no reason";
