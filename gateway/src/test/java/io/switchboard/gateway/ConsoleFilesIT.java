@@ -70,9 +70,9 @@ class ConsoleFilesIT extends GatewayFixture {
 
     @Test
     void filesAreCompressedForThoseWhoTakeIt() throws Exception {
-        var plain = get("/console/js/main.js");
+        var plain = get("/console/js/api/http.js");
         var compressed = http.send(
-                request("/console/js/main.js")
+                request("/console/js/api/http.js")
                         .header("Accept-Encoding", "br, gzip")
                         .build(),
                 ofByteArray());
@@ -84,7 +84,7 @@ class ConsoleFilesIT extends GatewayFixture {
         try (var content = new GZIPInputStream(new ByteArrayInputStream(compressed.body()))) {
             assertThat(content.readAllBytes()).asString().isEqualTo(plain.body());
         }
-        assertThat(get("/console/js/main.js", "Accept-Encoding", "gzip;q=0").body())
+        assertThat(get("/console/js/api/http.js", "Accept-Encoding", "gzip;q=0").body())
                 .isEqualTo(plain.body());
     }
 
