@@ -107,6 +107,16 @@ export const SCREENS = [
     styles: ["health.css"],
     load: () => import("../health/screen.js"),
   },
+  {
+    path: "developers",
+    words: "Developers",
+    icon: "webhook",
+    role: "admin",
+    group: "Set-up",
+    keys: "g d",
+    styles: ["developers.css"],
+    load: () => import("../developers/screen.js"),
+  },
 ];
 
 /** The bell beside the company's name: `createBell(context)` answers `{button(), apply(event), refresh(), actions()}`. */

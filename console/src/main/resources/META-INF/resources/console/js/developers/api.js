@@ -1,0 +1,14 @@
+import { get } from "../api/http.js";
+import { uuid } from "../lib/uuid.js";
+
+export const ENDPOINTS = "/api/webhook-endpoints";
+
+export const pathOf = (id) => `${ENDPOINTS}/${encodeURIComponent(id)}`;
+
+export const versionOf = ({ revision }) => ({ ifMatch: `"${revision}"` });
+
+/** Loads a page of a list; without a cursor the first. */
+export const pageAt = (path, limit) => (cursor) => get(`${path}?limit=${limit}${cursor ? `&cursor=${encodeURIComponent(cursor)}` : ""}`);
+
+/** An endpoint that is being added; the key makes one of a request that is sent twice. */
+export const emptyDraft = () => ({ key: uuid(), url: "", description: "", all: true, types: new Set() });
