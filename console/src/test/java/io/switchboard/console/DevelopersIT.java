@@ -35,7 +35,8 @@ class DevelopersIT extends InTheBrowser {
         eventually(() -> assertThat(text(".dev-list")).contains("hooks.example.com", "412 delivered, 3 failed"));
         Accessibility.checkEverywhere(browser);
         find(".dev-head .primary").sendKeys(Keys.ENTER);
-        eventually(() -> assertThat(browser.switchTo().activeElement().getTagName()).isEqualTo("input"));
+        eventually(() ->
+                assertThat(browser.switchTo().activeElement().getTagName()).isEqualTo("input"));
         console.presses("https://10.0.0.1/", Keys.ENTER);
         eventually(() -> assertThat(text("dialog[open]")).contains("The address is private."));
         assertThat(find("dialog[open] input").getDomProperty("value")).isEqualTo("https://10.0.0.1/");
@@ -73,8 +74,8 @@ class DevelopersIT extends InTheBrowser {
 
         eventually(() -> assertThat(text("dialog[open]")).contains("MessageSid", "It's here", "Copy as curl"));
         console.presses(Keys.ESCAPE);
-        eventually(() -> assertThat(browser.findElements(By.cssSelector("dialog[open]")))
-                .isEmpty());
+        eventually(() ->
+                assertThat(browser.findElements(By.cssSelector("dialog[open]"))).isEmpty());
     }
 
     @Test

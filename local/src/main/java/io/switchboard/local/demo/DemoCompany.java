@@ -104,9 +104,12 @@ public final class DemoCompany {
         new CompanyNumbers(admin, api, PURCHASE)
                 .drift(script.numbers().getLast().name());
         var endpoint = Map.of(
-                "url", installation.emulator() + "/crm-that-moved",
-                "description", "Our CRM",
-                "eventTypes", List.of("message.received", "call.received"));
+                "url",
+                installation.emulator() + "/crm-that-moved",
+                "description",
+                "Our CRM",
+                "eventTypes",
+                List.of("message.received", "call.received"));
         JsonNode created = admin.post("/api/webhook-endpoints", endpoint);
         admin.post("/api/webhook-endpoints/%s/test".formatted(created.path("id").asString()), Map.of());
         say.accept("  a number that was changed at Twilio, and an endpoint that does not answer");
