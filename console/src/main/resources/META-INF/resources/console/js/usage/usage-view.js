@@ -18,13 +18,16 @@ export const usageView = (state, actions) => html`
     </header>
     ${filterForm(state.store.query, actions)}
     ${whenLoaded(state.store.days, { what: "Usage", view: daysView })}
-    ${whenLoaded(state.store.grouped, {
-      what: "The table",
-      isEmpty: ({ rows }) => rows.length === 0,
-      empty: () => emptyState({ icon: "chart-column", words: "Nothing was used in these days", detail: "Texts and calls are counted here within seconds." }),
-      view: (report) => usageTable(report, state),
-    })}
+    ${state.store.grouped === state.store.days && !state.store.days.value ? nothing : groupedView(state)}
   </div>`;
+
+const groupedView = (state) =>
+  whenLoaded(state.store.grouped, {
+    what: "The table",
+    isEmpty: ({ rows }) => rows.length === 0,
+    empty: () => emptyState({ icon: "chart-column", words: "Nothing was used in these days", detail: "Texts and calls are counted here within seconds." }),
+    view: (report) => usageTable(report, state),
+  });
 
 const filterForm = ({ from, to, groupBy }, { narrow }) => html`
   <form class="usage-filter" aria-label="Which days" @submit=${(event) => event.preventDefault()}>

@@ -30,7 +30,8 @@ const REASONS = {
   30032: "The number is not registered for texting in this country",
   30034: "The number is not registered for texting in this country",
   63003: "Not a number that takes texts",
+  30008: "The carrier gives no reason",
   63016: "24 hours have passed; WhatsApp takes templates only",
 };
 
-export const reasonWords = (code) => REASONS[code] ?? "The carrier gives no reason";
+export const reasonWords = (code) => REASONS[code] ?? "Not delivered";

@@ -9,9 +9,9 @@ import org.openqa.selenium.chrome.ChromeDriver;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Looks at the set-up at Twilio and mends it, and at what was used. */
-class HealthUsageAuditIT extends InTheBrowser {
+class HealthUsageIT extends InTheBrowser {
 
-    HealthUsageAuditIT(ChromeDriver browser) {
+    HealthUsageIT(ChromeDriver browser) {
         super(browser);
     }
 
