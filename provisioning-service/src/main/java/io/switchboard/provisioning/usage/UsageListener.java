@@ -1,5 +1,6 @@
 package io.switchboard.provisioning.usage;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -27,6 +28,9 @@ import org.springframework.stereotype.Component;
 class UsageListener {
 
     private static final String ID = "usage";
+
+    /** An event that was written so long ago would have come by now; as spring.kafka.listener.idle-partition-event-interval. */
+    private static final Duration LAST_POLLS = Duration.ofSeconds(5);
 
     private final BatchProcessor batches;
     private final UsageContributions contributions;
@@ -64,11 +68,12 @@ class UsageListener {
         progress.store();
     }
 
-    /** A partition from which nothing came for a while has been read to its end. */
+    /** A partition from which nothing came for a while has been read to its end, up to the moments before it was asked last. */
     @EventListener(condition = "#idle.listenerId.startsWith('" + ID + "')")
     void idle(ListenerContainerPartitionIdleEvent idle) {
         progress.reached(
-                idle.getTopicPartition().partition(), Instant.ofEpochMilli(idle.getTimestamp() - idle.getIdleTime()));
+                idle.getTopicPartition().partition(),
+                Instant.ofEpochMilli(idle.getTimestamp()).minus(LAST_POLLS));
         progress.store();
     }
 

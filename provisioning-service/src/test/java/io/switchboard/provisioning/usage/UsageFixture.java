@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
 import com.mongodb.client.MongoDatabase;
@@ -17,6 +18,7 @@ import io.switchboard.events.CloudEvent;
 import io.switchboard.events.EventType;
 import io.switchboard.events.Message;
 import io.switchboard.events.MessageStatusChanged;
+import io.switchboard.events.TopicNames;
 import io.switchboard.events.call.Call;
 import io.switchboard.events.call.CallRecordingChanged;
 import io.switchboard.events.member.MessageAuthor;
@@ -28,8 +30,11 @@ import io.switchboard.provisioning.accounts.TestTenants;
 import io.switchboard.provisioning.records.PhoneNumbers;
 import io.switchboard.testing.TestMongo;
 import io.switchboard.web.TenantId;
+import org.apache.kafka.clients.consumer.MockConsumer;
+import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.mongodb.core.MongoTemplate;
+import org.springframework.kafka.event.ListenerContainerPartitionIdleEvent;
 
 /** The counting over an empty database, and the events of messages and calls. */
 public final class UsageFixture implements AutoCloseable {
@@ -109,6 +114,22 @@ public final class UsageFixture implements AutoCloseable {
             progress.reached(partition, clock.instant());
         }
         progress.store();
+    }
+
+    /** Nothing has come from the partition for so long. */
+    void isIdle(int partition, Duration time) {
+        listener.idle(new ListenerContainerPartitionIdleEvent(
+                this,
+                this,
+                time.toMillis(),
+                "usage-0",
+                new TopicPartition(TopicNames.EVENTS, partition),
+                new MockConsumer<>("earliest"),
+                false));
+    }
+
+    Optional<Instant> readUpTo() {
+        return progress.readUpTo();
     }
 
     /** Stores what an event says and crashes before its unit is noted. */
