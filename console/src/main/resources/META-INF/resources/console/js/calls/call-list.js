@@ -38,7 +38,7 @@ export class CallList {
     return this.#known.all.filter((call) => isIn(call) && this.#selects(call)).sort(byStart);
   }
 
-  /** How many calls were looked through, where older ones may still match; undefined where the list goes on by itself. */
+  /** The number of calls that were searched while older ones may still match; undefined when the list loads more by itself. */
   get lookedThrough() {
     return this.#isShort && this.pages.hasMore && this.#looks <= 0 ? this.pages.items.length : undefined;
   }

@@ -15,7 +15,7 @@ import { recordingsView } from "./recordings-view.js";
 import { wayView } from "./way-view.js";
 import { FAILURE_WORDS } from "./words.js";
 
-/** One call: what became of it, its recordings, its way through the plan, and what to do about it. */
+/** One call: its outcome, its recordings, its way through the plan, and the actions on it. */
 export function detailView(state, actions) {
   const { store, filter } = state;
   if (!store.openId) {

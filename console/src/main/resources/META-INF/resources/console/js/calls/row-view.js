@@ -7,7 +7,7 @@ import { isConnected, isOngoing, isOpen } from "../state/call-facts.js";
 import { callAddress } from "./filters.js";
 import { themWords } from "./parties.js";
 
-/** One call of the list. A call that goes on has a running clock in place of the time. */
+/** One call of the list. An ongoing call has a running clock in place of the time. */
 export function callRow(call, { filter, openId, parties, clockOf }, { callBack }) {
   const them = parties.them(call);
   return html`<div class="call-item" data-open=${isOpen(call) ? "true" : nothing}>

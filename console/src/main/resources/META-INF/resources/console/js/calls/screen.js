@@ -16,7 +16,7 @@ import { shortcuts } from "./shortcuts.js";
 import { CallsStore } from "./store.js";
 import { TITLE } from "./words.js";
 
-/** The calls of the tenant: who called, what became of it, and whom to call back. */
+/** The calls of the tenant: who called, the outcome, and whom to call back. */
 export function createScreen(context) {
   const { changed, members } = context;
   const people = new People(changed);

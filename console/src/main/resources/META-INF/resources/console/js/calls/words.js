@@ -45,7 +45,7 @@ const RUNG_WORDS = {
   ringing: "Ringing",
 };
 
-/** What became of ringing a party. */
+/** The outcome of ringing a party. */
 export const rungWords = ({ status, seconds }) =>
   (RUNG_WORDS[status] ?? status ?? "") + (seconds ? `, talked ${durationWords(seconds)}` : "");
 

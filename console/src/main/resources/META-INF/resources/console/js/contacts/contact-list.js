@@ -41,7 +41,7 @@ export class ContactList {
     return this.#isByName ? this.#sortedRows() : this.#rows();
   }
 
-  /** How many were read of a list that is not read to its end; undefined where it goes on by itself. */
+  /** The number that was read of a list that is not read to its end; undefined when it loads more by itself. */
   get lookedThrough() {
     const stops = this.#isByName ? this.pages.items.length >= MOST_SORTED : this.#isShort && this.#looks <= 0;
     return stops && this.pages.hasMore ? this.pages.items.length : undefined;

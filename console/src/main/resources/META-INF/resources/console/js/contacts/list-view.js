@@ -79,7 +79,7 @@ const tick = (label, field, { filter }, narrow) => html`
     ${label}
   </label>`;
 
-/** For the eye: a screen reader hears each row as one link, with its parts in this order. */
+/** The visible part of a row: a screen reader announces each row as one link, with its parts in this order. */
 const headView = ({ columns }) => html`
   <div class="contacts-head" aria-hidden="true">
     <span class="contact-name">Name</span>

@@ -25,7 +25,7 @@ function rememberPlace() {
   sessionStorage.setItem(RETURN_TO, location.pathname + location.search.replace(/^\?login=failed$/, "") + location.hash);
 }
 
-/** After the login the browser comes back to the front page: goes on to where it was headed. */
+/** The login returns to the front page. Opens the page that was asked for before it. */
 export function returnToWhereItWas() {
   const place = sessionStorage.getItem(RETURN_TO);
   sessionStorage.removeItem(RETURN_TO);

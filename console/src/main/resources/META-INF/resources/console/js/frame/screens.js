@@ -1,11 +1,13 @@
 /**
  * The table of screens, in the order of the navigation.
  *
- * `path` is the first part of the address, `role` whose screen it is, `keys` the shortcut that leads there, `styles` what
- * is loaded from `css/` before the screen is first drawn. `keep` leaves the screen alive while another one is shown: it
- * goes on to receive events, and is as it was when one comes back. `views` are the lines below it in the navigation,
- * until the screen says others. `readers` may open its addresses too, though it is not in their navigation; the screen
- * shows them what they may read.
+ * - `path`: the first part of the address
+ * - `role`: the role that sees the screen in the navigation
+ * - `readers`: a further role that may open its addresses, read-only
+ * - `keys`: the shortcut that opens it
+ * - `styles`: files of `css/` that are loaded before the first render
+ * - `keep`: keeps the screen, with its state and its events, while another one is shown
+ * - `views`: the lines below it in the navigation, until the screen sets others
  */
 export const SCREENS = [
   {

@@ -20,8 +20,8 @@ export function isLoginWindow() {
 export const tellLoggedOut = () => channel.postMessage("logged-out");
 
 /**
- * When the session ends while one works, the page stays as it is, with everything that was typed, behind a dialog that
- * leads to the log-in in a second window. Once one is logged in, in whichever tab, everything goes on.
+ * When the session ends, the page stays as it is, with everything that was typed, behind a dialog that opens the login in a
+ * second window. A login in any tab closes the dialog and resumes the requests.
  */
 export function watchSession(frame) {
   let closeDialog;
