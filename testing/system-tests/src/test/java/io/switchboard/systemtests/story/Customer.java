@@ -37,6 +37,12 @@ public record Customer(Twilio twilio, Tenant tenant, String number) {
         eventually(() -> assertThat(phone()).containsExactly(bodies));
     }
 
+    /** Waits until Twilio itself has this text as delivered, whatever it has told of it. */
+    public void isDelivered(String body) {
+        eventually(() -> assertThat(twilio.phone(number))
+                .anyMatch(text -> text.body().equals(body) && text.status().equals("delivered")));
+    }
+
     static List<Customer> several(int count, Tenant tenant, Twilio twilio) {
         return Stream.generate(() -> of(tenant, twilio)).limit(count).toList();
     }

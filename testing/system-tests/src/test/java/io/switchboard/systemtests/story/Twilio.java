@@ -58,7 +58,7 @@ public final class Twilio {
     }
 
     /** A text on a customer's phone. */
-    public record PhoneText(String sid, String from, String body) {}
+    public record PhoneText(String sid, String from, String body, String status) {}
 
     /** Makes each webhook arrive twice and statuses in any order, with these further settings. */
     public void isUnkind(Map<String, Object> also) {
@@ -119,7 +119,8 @@ public final class Twilio {
                 .map(message -> new PhoneText(
                         message.get("sid").asString(),
                         message.get("from").asString(),
-                        message.get("body").asString()))
+                        message.get("body").asString(),
+                        message.get("status").asString()))
                 .toList();
     }
 
