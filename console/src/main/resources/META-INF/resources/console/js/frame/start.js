@@ -56,7 +56,7 @@ async function verify(remembered) {
   }
 }
 
-/** Asks until there is an answer; undefined when it is that nobody is logged in. */
+/** Asks until there is an answer; undefined when the answer is that there is no session. */
 function sessionOrLogin(root) {
   return new Promise((found) => {
     const session = new Loaded(currentSession, () => {

@@ -10,7 +10,7 @@ import { channelWords, describeAddress, words } from "../words.js";
 import { content } from "./content-fields.js";
 import { recipientsFor } from "./recipient.js";
 
-/** The dialog for a message to somebody, wherever one is. What was typed stays when it is closed. */
+/** The dialog for a new message, which opens over any screen. What was typed stays when it is closed. */
 export const newMessageDialog = (message, view) =>
   dialog({
     title: words.newMessage,

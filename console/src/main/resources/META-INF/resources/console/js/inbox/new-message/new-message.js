@@ -7,7 +7,7 @@ const DRAFT = "new";
 const EMPTY = { to: undefined, shown: "", channel: "sms", from: "", templateId: "", variables: {}, body: "" };
 
 /**
- * A message to somebody, with or without a conversation. It is sent once, however often it is tried: the key is another
+ * A message to a number or a contact, with or without a conversation. It is sent once, however often it is tried: the key is another
  * one only when something of the message is.
  */
 export class NewMessage {
