@@ -21,6 +21,9 @@ import static org.awaitility.Awaitility.await;
 @ExtendWith(ChromiumBrowser.class)
 abstract class InTheBrowser {
 
+    /** Longer than any test needs alone: the build runs other modules' tests at the same time. */
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
     final FakeSwitchboard switchboard = new FakeSwitchboard();
     final Conversation ada = switchboard.conversationWith("+15551110001", "Ada Lovelace");
     final ChromeDriver browser;
@@ -67,11 +70,11 @@ abstract class InTheBrowser {
 
     /** Waits until there is something, and returns it. */
     static <T> T eventuallyFound(Callable<@Nullable T> supplier) {
-        return await().atMost(Duration.ofSeconds(10)).ignoreExceptions().until(supplier, Objects::nonNull);
+        return await().atMost(PATIENCE).ignoreExceptions().until(supplier, Objects::nonNull);
     }
 
     static void eventually(ThrowingRunnable assertion) {
-        await().atMost(Duration.ofSeconds(10))
+        await().atMost(PATIENCE)
                 .pollInterval(Duration.ofMillis(20))
                 .ignoreExceptions()
                 .untilAsserted(assertion);
