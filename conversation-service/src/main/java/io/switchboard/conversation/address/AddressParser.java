@@ -115,7 +115,7 @@ public final class AddressParser {
         var region = NUMBERS.getRegionCodeForNumber(number);
         return new ParsedAddress(
                 new Address(channel, e164),
-                NUMBERS.format(number, PhoneNumberFormat.INTERNATIONAL),
+                AddressDisplay.of(number),
                 region == null ? countryOfCode(e164).orElse(null) : region,
                 AddressKind.of(NUMBERS.getNumberType(number)));
     }

@@ -18,12 +18,12 @@ class AddressParserTests {
                 "(0171) 2345678; DE; +491712345678; +49 171 2345678; DE; mobile",
                 "00 49 171 2345678; FR; +491712345678; +49 171 2345678; DE; mobile",
                 "011 49 171 2345678; US; +491712345678; +49 171 2345678; DE; mobile",
-                "tel:+1-201-555-0123; ; +12015550123; +1 201-555-0123; US; fixed-line-or-mobile",
-                "(201) 555-0123; us; +12015550123; +1 201-555-0123; US; fixed-line-or-mobile",
-                "1-800-FLOWERS; US; +18003569377; +1 800-356-9377; US; toll-free",
+                "tel:+1-201-555-0123; ; +12015550123; +1 201 555 0123; US; fixed-line-or-mobile",
+                "(201) 555-0123; us; +12015550123; +1 201 555 0123; US; fixed-line-or-mobile",
+                "1-800-FLOWERS; US; +18003569377; +1 800 356 9377; US; toll-free",
                 "+٤٤٢٠٧٩٤٦٠٩٥٨; ; +442079460958; +44 20 7946 0958; GB; fixed-line",
                 "＋４４ ２０ ７９４６ ０９５８; ; +442079460958; +44 20 7946 0958; GB; fixed-line",
-                "+15005550006; ; +15005550006; +1 500-555-0006; US; personal",
+                "+15005550006; ; +15005550006; +1 500 555 0006; US; personal",
             })
     void aNumberIsReadInAnyForm(
             String text, String country, String address, String display, String itsCountry, String kind) {

@@ -144,7 +144,7 @@ class ContactTests {
         assertThat(person(office)).isEqualTo(person(ada));
         assertThat(person(ada).view().addresses())
                 .extracting(Contact.ContactAddress::display)
-                .containsExactly("+1 555-123-0001", "+1 555-123-0002");
+                .containsExactly("+1 555 123 0001", "+1 555 123 0002");
         assertThat(conversationsOf(ada))
                 .hasSize(2)
                 .extracting(StoredConversation::contactName)

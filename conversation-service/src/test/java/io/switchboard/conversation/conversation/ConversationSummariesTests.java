@@ -31,7 +31,7 @@ class ConversationSummariesTests {
     void ourNumberHasTheNameThatTheTenantGaveIt() {
         directory.number(reception(OneNumber.TENANT.value()));
 
-        assertThat(ourNumber()).isEqualTo(new Party("Reception", "+1 500-555-0006"));
+        assertThat(ourNumber()).isEqualTo(new Party("Reception", "+1 500 555 0006"));
     }
 
     @Test

@@ -5,7 +5,7 @@ import java.time.Instant;
 import io.switchboard.emulator.rest.PageRequest;
 
 /**
- * A recording of a call. Its audio is always silence.
+ * A recording of a call. Its audio is made when it is asked for.
  *
  * @param source {@code RecordVerb} or {@code DialVerb}
  * @param url the URL without an extension, as in webhooks

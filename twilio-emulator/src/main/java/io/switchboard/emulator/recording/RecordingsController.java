@@ -23,7 +23,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Serves {@code …/Recordings}: the metadata of recordings, and their audio, which is silence. */
+/** Serves {@code …/Recordings}: the metadata of recordings, and their audio, which is a hum. */
 @RestController
 @RequestMapping("/2010-04-01/Accounts/{account}")
 class RecordingsController {
@@ -61,8 +61,7 @@ class RecordingsController {
             @RequestAttribute(BasicAuthentication.ACCOUNT) Account account,
             @PathVariable String sid) {
         // A resource, of which Spring serves the range that the request names.
-        return new ByteArrayResource(
-                SilentWav.of(recording(request, account, sid).channels()));
+        return new ByteArrayResource(VoiceLikeWav.of(recording(request, account, sid)));
     }
 
     @DeleteMapping("/Recordings/{sid}.json")

@@ -1,4 +1,4 @@
-/** Recordings of calls as Twilio serves them: metadata, and a second of silence. */
+/** Recordings of calls as Twilio serves them: metadata, and audio that only hums. */
 @NullMarked
 package io.switchboard.emulator.recording;
 
