@@ -1,4 +1,5 @@
 import "./amounts-tests.js";
+import "./audit-tests.js";
 import "./bell-tests.js";
 import "./calls-tests.js";
 import "./connection-tests.js";

@@ -1,6 +1,7 @@
 import { Problem } from "./problem.js";
 
 const TIMEOUT = 20_000;
+const DOWNLOAD_TIMEOUT = 10 * 60_000;
 
 let actingFor;
 
@@ -32,14 +33,31 @@ export function write(method, path, body, { idempotencyKey, ifMatch, ...options 
   return request(method, path, body, { ...options, headers });
 }
 
-async function request(method, path, body, { headers, signal, timeout = TIMEOUT } = {}) {
+/** The content at a path as a file of a media type, which the server writes when it is asked for that type. */
+export async function download(path, type) {
+  const options = { headers: { Accept: `${type}, application/problem+json` }, timeout: DOWNLOAD_TIMEOUT };
+  const response = await successOf("GET", path, undefined, options);
+  if (!response.headers.get("Content-Type")?.startsWith(type)) throw notSwitchboard();
+  try {
+    return await response.blob();
+  } catch {
+    throw new Problem(0, "The download broke off", "Nothing was saved. Try again.", { code: "broken-off" });
+  }
+}
+
+async function request(method, path, body, options) {
+  const response = await successOf(method, path, body, options);
+  return { data: await contentOf(response), etag: response.headers.get("ETag") ?? undefined };
+}
+
+async function successOf(method, path, body, { headers, signal, timeout = TIMEOUT } = {}) {
   const response = await answerTo(path, {
     method,
     body: isContent(body) ? body : body && JSON.stringify(body),
     headers: { ...baseHeaders(), ...(body && !isContent(body) && { "Content-Type": "application/json" }), ...headers },
     signal: signal ? AbortSignal.any([signal, AbortSignal.timeout(timeout)]) : AbortSignal.timeout(timeout),
   });
-  if (response.ok) return { data: await contentOf(response), etag: response.headers.get("ETag") ?? undefined };
+  if (response.ok) return response;
 
   const problem = await Problem.from(response);
   if (problem.status === 401) document.dispatchEvent(new Event("session-ended"));
@@ -73,11 +91,12 @@ async function contentOf(response) {
   try {
     return JSON.parse(text);
   } catch {
-    throw new Problem(0, "Something between you and Switchboard answered in its place", "Check your connection.", {
-      code: "not-switchboard",
-    });
+    throw notSwitchboard();
   }
 }
+
+const notSwitchboard = () =>
+  new Problem(0, "Something between you and Switchboard answered in its place", "Check your connection.", { code: "not-switchboard" });
 
 /** The gateway hands out the token as a cookie; only pages of the same origin can read it and send it back. */
 export function csrfHeader() {

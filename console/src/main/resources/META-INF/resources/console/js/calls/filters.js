@@ -1,3 +1,4 @@
+import { midnightOf } from "../lib/times.js";
 import { isOpen, isRecorded, ourAddress } from "../state/call-facts.js";
 
 export const TABS = ["all", "missed", "voicemail", "recorded"];
@@ -58,11 +59,6 @@ export function selects(filter, agentOf) {
 }
 
 /** The time before which no call of the filter began; undefined where there is none. */
-export const dayStart = (day) => day && midnight(day, 0);
+export const dayStart = (day) => midnightOf(day)?.getTime();
 
-const dayEnd = (day) => day && midnight(day, 1);
-
-function midnight(day, daysLater) {
-  const [year, month, date] = day.split("-").map(Number);
-  return new Date(year, month - 1, date + daysLater).getTime() || undefined;
-}
+const dayEnd = (day) => midnightOf(day, 1)?.getTime();

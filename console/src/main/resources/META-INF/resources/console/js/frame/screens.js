@@ -100,6 +100,16 @@ export const SCREENS = [
     load: () => import("../usage/screen.js"),
   },
   {
+    path: "audit",
+    words: "Audit",
+    icon: "history",
+    role: "admin",
+    group: "Set-up",
+    keys: "g a",
+    styles: ["audit.css"],
+    load: () => import("../audit/screen.js"),
+  },
+  {
     path: "health",
     words: "Health",
     icon: "heart-pulse",

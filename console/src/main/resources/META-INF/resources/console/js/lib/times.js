@@ -38,6 +38,28 @@ export function comingWhen(at, now = new Date()) {
   return `${dayIn(date, now)}, ${time(date)}`;
 }
 
+/** A moment of the past with its time: "9:41" today, "Yesterday, 9:41", "12 Sep, 9:41", "12 Sep 2024, 9:41". */
+export function pastWhen(at, now = new Date()) {
+  const date = new Date(at);
+  const days = daysBetween(date, now);
+  if (days === 0) return time(date);
+  return `${days === 1 ? nearDay(-1) : dayIn(date, now)}, ${time(date)}`;
+}
+
+/** The day of a moment on the reader's calendar as fields of type date have it, "2026-11-27". */
+export function dayOf(at) {
+  const date = new Date(at);
+  const two = (number) => String(number).padStart(2, "0");
+  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
+}
+
+/** The first moment of a day, "2026-11-27", on the reader's calendar, or of one some days later; undefined for no day. */
+export function midnightOf(dayText, daysLater = 0) {
+  const [year, month, date] = (dayText ?? "").split("-").map(Number);
+  const at = new Date(year, month - 1, date + daysLater);
+  return Number.isNaN(at.getTime()) ? undefined : at;
+}
+
 /** The heading of a day: "Today", "Yesterday", "Saturday, 21 November 2026". */
 export function dayName(at, now = new Date()) {
   const days = daysBetween(new Date(at), now);

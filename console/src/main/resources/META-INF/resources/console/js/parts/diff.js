@@ -5,10 +5,11 @@ import { words } from "./words.js";
 
 /**
  * Two values under each other with what differs marked. Objects are compared field by field. `names` are the words
- * for the two sides, such as `["has", "should"]`.
+ * for the two sides, such as `["has", "should"]`; `shown` puts a field `{name, before, after}` into words, or leaves it out
+ * by returning nothing.
  */
-export function diff({ before, after, names = [words.before, words.after] }) {
-  const fields = changedFields(before, after);
+export function diff({ before, after, names = [words.before, words.after], shown = (field) => field }) {
+  const fields = changedFields(before, after).map(shown).filter(Boolean);
   if (!fields.length) return html`<p class="t-meta">${words.same}</p>`;
   return fields.map((field) => html`${field.name ? html`<p class="diff-name"><b>${field.name}</b></p>` : ""}${pair(field, names)}`);
 }
