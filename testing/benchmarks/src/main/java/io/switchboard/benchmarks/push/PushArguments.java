@@ -5,13 +5,16 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 
 import io.switchboard.benchmarks.process.ServiceArguments;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /** Parses the command line of {@link PushBenchmark} and runs it. */
 @Command(
@@ -54,6 +57,13 @@ public final class PushArguments implements Callable<Integer> {
     @Option(names = "--event-bytes", paramLabel = "N", description = "size of an event's text (${DEFAULT-VALUE})")
     private int eventBytes = 700;
 
+    @Option(
+            names = "--peer",
+            paramLabel = "NAME=HOST:PORT",
+            converter = PeerConverter.class,
+            description = "measure another server afterwards: nchan=localhost:8090, centrifugo=localhost:8000")
+    private @Nullable Peer peer;
+
     @Mixin
     private ServiceArguments services = new ServiceArguments();
 
@@ -87,9 +97,23 @@ public final class PushArguments implements Callable<Integer> {
                     seconds,
                     reconnects,
                     eventBytes,
+                    peer,
                     services.javaOptions());
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+        }
+    }
+
+    /** Reads a peer. */
+    static final class PeerConverter implements ITypeConverter<Peer> {
+
+        @Override
+        public Peer convert(String value) {
+            try {
+                return Peer.parse(value);
+            } catch (IllegalArgumentException e) {
+                throw new TypeConversionException(e.getMessage());
+            }
         }
     }
 }

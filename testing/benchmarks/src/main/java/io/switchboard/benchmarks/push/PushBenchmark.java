@@ -1,34 +1,22 @@
 package io.switchboard.benchmarks.push;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.TimeUnit;
+import java.util.function.BiFunction;
 
 import io.switchboard.benchmarks.measurement.LatencyRecorder;
-import io.switchboard.benchmarks.measurement.SendSchedule;
 import io.switchboard.benchmarks.measurement.TemporaryFolder;
 import io.switchboard.benchmarks.push.PushJournal.Transport;
-import io.switchboard.events.CloudEvent;
-import io.switchboard.events.EventType;
-import io.switchboard.events.Topics;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringSerializer;
 
-/** Opens many streams on one service, writes events at a constant rate, and prints memory, latencies and gaps. */
+/**
+ * Opens many streams on one service, writes events at a constant rate, and prints memory, latencies and gaps; then the same on
+ * another server, if one is named.
+ */
 public final class PushBenchmark {
 
-    private static final int WARM_UP_SECONDS = 10;
-    private static final Duration SETTLE = Duration.ofSeconds(5);
-
     private final PushOptions options;
-    private final PushJournal journal = new PushJournal();
 
     private PushBenchmark(PushOptions options) {
         this.options = options;
@@ -40,105 +28,98 @@ public final class PushBenchmark {
     }
 
     private int run() throws IOException, InterruptedException {
+        var own = measureService();
+        if (options.peer() != null) {
+            var peer = measurePeer(options.peer());
+            System.out.printf(
+                    "p99 over SSE: %.2f of %s%n",
+                    own.sse().p99() / peer.sse().p99(), options.peer().name());
+        }
+        return own.gaps() == 0 ? 0 : 1;
+    }
+
+    private PushJournal.Summary measureService() throws IOException, InterruptedException {
         try (var folder = new TemporaryFolder();
                 var installation = PushInstallation.start(options, folder.folder());
-                var producer = new KafkaProducer<>(
-                        Map.of("bootstrap.servers", installation.bootstrapServers(), "linger.ms", 0),
-                        new StringSerializer(),
-                        new ByteArraySerializer())) {
-            return measure(installation, producer);
+                var publisher = new KafkaPublisher(installation.bootstrapServers(), options.eventBytes())) {
+            var journal = new PushJournal();
+            var tokens = new ArrayList<String>();
+            for (var i = 0; i < options.tenants(); i++) {
+                tokens.add(installation.token(PushOptions.tenant(i)));
+            }
+            var connections = connections(
+                    options.webSocketPercent(),
+                    (tenant, transport) ->
+                            new PushConnection(new SwitchboardProtocol(tokens.get(tenant)), transport, journal));
+            try (var clients = new PushClients(installation.address(), connections, journal)) {
+                openWithMemory(clients, installation);
+                var load = new PushLoad(options, clients, journal, publisher);
+                var used = load.run(installation::cpu);
+                return print("", load.summary(), used);
+            }
         }
     }
 
-    private int measure(PushInstallation installation, KafkaProducer<String, byte[]> producer)
-            throws IOException, InterruptedException {
-        var clients = new PushClients(installation.address(), connections(installation), journal);
+    private void openWithMemory(PushClients clients, PushInstallation installation) throws InterruptedException {
         var before = installation.liveBytes();
         clients.open();
-        var bytesPerStream = (installation.liveBytes() - before) / options.streams();
+        var after = installation.liveBytes();
         System.out.printf(
                 "%d streams, %d %% WebSockets, %d tenants: %.1f KB of heap a stream, %d MB altogether%n",
                 options.streams(),
                 options.webSocketPercent(),
                 options.tenants(),
-                bytesPerStream / 1024.0,
-                installation.liveBytes() >> 20);
-        var cpu = send(clients, installation, producer);
-        clients.close();
-        print(journal.summary(), cpu);
-        return journal.summary().gaps() == 0 ? 0 : 1;
+                (after - before) / 1024.0 / options.streams(),
+                after >> 20);
     }
 
-    private List<PushConnection> connections(PushInstallation installation) {
-        var connections = new ArrayList<PushConnection>();
-        var tokens = new ArrayList<String>();
-        for (var i = 0; i < options.tenants(); i++) {
-            tokens.add(installation.token(PushOptions.tenant(i)));
+    private PushJournal.Summary measurePeer(Peer peer) throws IOException, InterruptedException {
+        try (var publisher = peer.publisher(options.eventBytes())) {
+            var journal = new PushJournal();
+            var connections = connections(
+                    0,
+                    (tenant, transport) ->
+                            new PushConnection(peer.protocol(PushOptions.tenant(tenant)), transport, journal));
+            try (var clients = new PushClients(peer.address(), connections, journal)) {
+                clients.open();
+                var load = new PushLoad(options, clients, journal, publisher);
+                var unknown = load.run(() -> Duration.ZERO);
+                return print(peer.name() + " ", load.summary(), unknown);
+            }
         }
+    }
+
+    private List<PushConnection> connections(
+            int webSocketPercent, BiFunction<Integer, Transport, PushConnection> connection) {
+        var connections = new ArrayList<PushConnection>();
         for (var i = 0; i < options.streams(); i++) {
-            var isWebSocket = i / options.tenants() * 37 % 100 < options.webSocketPercent();
+            var isWebSocket = i / options.tenants() * 37 % 100 < webSocketPercent;
             var transport = isWebSocket ? Transport.WEBSOCKET : Transport.SSE;
-            connections.add(new PushConnection("localhost", tokens.get(i % options.tenants()), transport, journal));
+            connections.add(connection.apply(i % options.tenants(), transport));
         }
         return connections;
     }
 
-    /** Returns the processor time that the service used for the measured events. */
-    private Duration send(PushClients clients, PushInstallation installation, KafkaProducer<String, byte[]> producer)
-            throws InterruptedException {
-        var schedule = new SendSchedule(System.nanoTime() + TimeUnit.SECONDS.toNanos(1), options.rate());
-        var warmUp = WARM_UP_SECONDS * options.rate();
-        var all = warmUp + options.seconds() * options.rate();
-        var cpu = Duration.ZERO;
-        for (var i = 0; i < all; i++) {
-            if (i == warmUp) {
-                journal.measureFrom(schedule.moment(i));
-                cpu = installation.cpu();
-            }
-            schedule.await(i);
-            var unused = producer.send(event(i, schedule.moment(i)));
-            if (i >= warmUp && isBreak(i - warmUp, all - warmUp)) {
-                clients.breakOne();
-            }
+    private PushJournal.Summary print(String server, PushJournal.Summary summary, Duration cpu) {
+        System.out.printf("%-16s %9s %9s %9s %9s %9s %9s%n", "ms", "count", "p50", "p90", "p99", "max", "per s");
+        row(server + "SSE", summary.sse());
+        if (summary.webSocket().count() > 0) {
+            row(server + "WebSocket", summary.webSocket());
         }
-        var used = installation.cpu().minus(cpu);
-        TimeUnit.NANOSECONDS.sleep(SETTLE.toNanos());
-        return used;
-    }
-
-    private boolean isBreak(long event, long events) {
-        return event * options.reconnects() / events != (event + 1) * options.reconnects() / events;
-    }
-
-    private ProducerRecord<String, byte[]> event(int number, long due) {
-        var tenant = PushOptions.tenant(number % options.tenants());
-        var body = "x".repeat(options.eventBytes());
-        var record = new ProducerRecord<>(
-                Topics.EVENTS.name(), tenant, ("{\"body\":\"" + body + "\"}").getBytes(StandardCharsets.UTF_8));
-        var id = number / options.tenants() + "@" + due;
-        new CloudEvent<Object>(id, EventType.MESSAGE_RECEIVED.type(), "/benchmark", null, Instant.now(), tenant, "")
-                .headers()
-                .forEach((name, value) -> record.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
-        return record;
-    }
-
-    private void print(PushJournal.Summary summary, Duration cpu) {
-        System.out.printf("%-10s %9s %9s %9s %9s %9s %9s%n", "ms", "count", "p50", "p90", "p99", "max", "per s");
-        row("SSE", summary.sse());
-        row("WebSocket", summary.webSocket());
         System.out.printf(
-                "gaps %d, repeats %d, reloads %d, broken connections %d, ended by the service %d, %.2f processors%n",
+                "gaps %d, repeats %d, reloads %d, broken connections %d, ended by the server %d%s%n",
                 summary.gaps(),
                 summary.repeats(),
                 summary.reloads(),
                 options.reconnects(),
                 summary.unexpectedEnds(),
-                cpu.toMillis() / 1000.0 / options.seconds());
+                cpu.isZero() ? "" : ", %.2f processors".formatted(cpu.toMillis() / 1000.0 / options.seconds()));
+        return summary;
     }
 
     private static void row(String name, LatencyRecorder.Figures figures) {
         System.out.printf(
-                "%-10s %9d %9.1f %9.1f %9.1f %9.1f %9.0f%n",
+                "%-16s %9d %9.1f %9.1f %9.1f %9.1f %9.0f%n",
                 name, figures.count(), figures.p50(), figures.p90(), figures.p99(), figures.max(), figures.perSecond());
     }
 }

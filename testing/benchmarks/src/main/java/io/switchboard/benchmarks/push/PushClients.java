@@ -95,6 +95,9 @@ final class PushClients implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
+        if (!selector.isOpen()) {
+            return;
+        }
         isOpen = false;
         selector.wakeup();
         try {

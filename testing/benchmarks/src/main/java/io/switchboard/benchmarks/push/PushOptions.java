@@ -3,6 +3,8 @@ package io.switchboard.benchmarks.push;
 import java.nio.file.Path;
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The load on the streams.
  *
@@ -14,6 +16,7 @@ import java.util.List;
  * @param seconds that are measured
  * @param reconnects connections that are broken during that time and resume
  * @param eventBytes the size of an event's text
+ * @param peer another server to measure after it, over server-sent events, or null
  * @param javaOptions of the service
  */
 record PushOptions(
@@ -25,6 +28,7 @@ record PushOptions(
         int seconds,
         int reconnects,
         int eventBytes,
+        @Nullable Peer peer,
         List<String> javaOptions) {
 
     PushOptions {
