@@ -27,11 +27,13 @@ class NumberSync {
     private final Accounts accounts;
     private final AccountSync accountSync;
     private final RecordPublisher publisher;
+    private final AccountDrifts drifts;
 
-    NumberSync(Accounts accounts, AccountSync accountSync, RecordPublisher publisher) {
+    NumberSync(Accounts accounts, AccountSync accountSync, RecordPublisher publisher, AccountDrifts drifts) {
         this.accounts = accounts;
         this.accountSync = accountSync;
         this.publisher = publisher;
+        this.drifts = drifts;
     }
 
     /**
@@ -97,8 +99,11 @@ class NumberSync {
     }
 
     private void syncNumbersOfActive(RecordedAccount account, SyncReport report) {
+        var driftedBefore = report.drifted;
+        var failingBefore = report.failing();
         try {
             accountSync.sync(account, report);
+            drifts.found(account.accountSid(), report.drifted - driftedBefore, report.failing() - failingBefore);
         } catch (RuntimeException e) {
             skip(account.accountSid(), e, report);
             accountSync.publishRecorded(account, report);

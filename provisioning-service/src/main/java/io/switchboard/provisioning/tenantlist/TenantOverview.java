@@ -1,5 +1,6 @@
 package io.switchboard.provisioning.tenantlist;
 
+import java.time.Instant;
 import java.util.List;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
@@ -12,6 +13,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param state {@code active} when any of its accounts is, else {@code suspended} when any is, else {@code closed}
  * @param numbers its numbers that are in use
+ * @param drifted its numbers whose webhooks differed from their plan when the last pass compared them, which repairs them
+ * @param failing its numbers that differ after that pass all the same, or could not be compared
+ * @param comparedAt when that pass ended, over the account for which that is longest ago; null while an account was never
+ *     compared
  * @param today what it has used since midnight UTC, as far as it is counted
  * @param recent its texts of the last minutes
  */
@@ -21,6 +26,9 @@ record TenantOverview(
         String state,
         List<TenantAccount> accounts,
         int numbers,
+        int drifted,
+        int failing,
+        @Nullable Instant comparedAt,
         UsedToday today,
         RecentTraffic recent) {
 

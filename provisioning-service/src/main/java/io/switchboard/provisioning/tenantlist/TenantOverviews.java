@@ -3,15 +3,20 @@ package io.switchboard.provisioning.tenantlist;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import io.switchboard.provisioning.accounts.Accounts;
 import io.switchboard.provisioning.accounts.RecordedAccount;
 import io.switchboard.provisioning.records.NumberRecorder;
+import io.switchboard.provisioning.sync.AccountDrift;
+import io.switchboard.provisioning.sync.AccountDrifts;
 import io.switchboard.provisioning.tenantlist.TenantOverview.TenantAccount;
 import io.switchboard.provisioning.tenantlist.TenantOverview.UsedToday;
 import io.switchboard.provisioning.usage.UsageFigures;
@@ -30,13 +35,21 @@ class TenantOverviews {
     private final NumberRecorder numbers;
     private final UsageUnits usage;
     private final TrafficRates rates;
+    private final AccountDrifts drifts;
     private final Clock clock;
 
-    TenantOverviews(Accounts accounts, NumberRecorder numbers, UsageUnits usage, TrafficRates rates, Clock clock) {
+    TenantOverviews(
+            Accounts accounts,
+            NumberRecorder numbers,
+            UsageUnits usage,
+            TrafficRates rates,
+            AccountDrifts drifts,
+            Clock clock) {
         this.accounts = accounts;
         this.numbers = numbers;
         this.usage = usage;
         this.rates = rates;
+        this.drifts = drifts;
         this.clock = clock;
     }
 
@@ -48,16 +61,32 @@ class TenantOverviews {
                         account -> account.tenantId().value(), TreeMap::new, Collectors.toList()));
         var tenants = byTenant.keySet().stream().limit(limit).map(TenantId::new).toList();
         var recent = rates.of(tenants);
+        var found = driftsOf(tenants.stream()
+                .flatMap(tenant -> Objects.requireNonNull(byTenant.get(tenant.value())).stream())
+                .toList());
         return tenants.stream()
                 .map(tenant -> overview(
                         tenant,
                         Objects.requireNonNull(byTenant.get(tenant.value())),
+                        found,
                         recent.getOrDefault(tenant, RecentTraffic.NONE)))
                 .toList();
     }
 
-    private TenantOverview overview(TenantId tenant, List<RecordedAccount> owned, RecentTraffic recent) {
+    private Map<String, AccountDrift> driftsOf(Collection<RecordedAccount> all) {
+        return drifts
+                .of(all.stream()
+                        .filter(RecordedAccount::isActive)
+                        .map(RecordedAccount::accountSid)
+                        .toList())
+                .stream()
+                .collect(Collectors.toMap(AccountDrift::accountSid, Function.identity()));
+    }
+
+    private TenantOverview overview(
+            TenantId tenant, List<RecordedAccount> owned, Map<String, AccountDrift> found, RecentTraffic recent) {
         var sids = owned.stream().map(RecordedAccount::accountSid).toList();
+        var drift = TenantDrift.of(owned, found);
         return new TenantOverview(
                 tenant.value(),
                 state(owned),
@@ -67,6 +96,9 @@ class TenantOverviews {
                         .sorted(Comparator.comparing(TenantAccount::accountSid))
                         .toList(),
                 numbers.count(sids),
+                drift.drifted(),
+                drift.failing(),
+                drift.comparedAt(),
                 usedToday(tenant),
                 recent);
     }

@@ -15,6 +15,7 @@ import io.switchboard.events.TopicNames;
 import io.switchboard.events.Topics;
 import io.switchboard.kafka.listener.BatchProcessor;
 import io.switchboard.kafka.listener.UnprocessableEvent;
+import io.switchboard.provisioning.usage.rate.TextDelays;
 import io.switchboard.web.TenantId;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.springframework.context.annotation.Bean;
@@ -37,18 +38,21 @@ class UsageListener {
     private final UsageAnswers answers;
     private final UsageUnits units;
     private final UsageProgress progress;
+    private final TextDelays delays;
 
     UsageListener(
             BatchProcessor batches,
             UsageContributions contributions,
             UsageAnswers answers,
             UsageUnits units,
-            UsageProgress progress) {
+            UsageProgress progress,
+            TextDelays delays) {
         this.batches = batches;
         this.contributions = contributions;
         this.answers = answers;
         this.units = units;
         this.progress = progress;
+        this.delays = delays;
     }
 
     @Bean
@@ -63,6 +67,7 @@ class UsageListener {
             batch = "true",
             properties = BatchProcessor.BACKGROUND_FETCH)
     void receive(List<ConsumerRecord<String, CloudEvent<Object>>> records) {
+        delays.record(records);
         batches.process(ID, records, UsageListener::check, this::store);
         records.forEach(record -> progress.reached(record.partition(), Instant.ofEpochMilli(record.timestamp())));
         progress.store();

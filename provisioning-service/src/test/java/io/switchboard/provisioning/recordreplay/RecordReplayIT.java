@@ -161,8 +161,13 @@ class RecordReplayIT {
 
     @Test
     void tenantsAreListedToOperators() throws Exception {
-        assertThat(operator.json("GET", "/api/operator/tenants?limit=5", "").has("items"))
-                .isTrue();
+        var tenants = operator.json("GET", "/api/operator/tenants?limit=5", "").required("items");
+
+        assertThat(tenants).isNotEmpty().allSatisfy(tenant -> {
+            assertThat(tenant.required("drifted").asInt()).isNotNegative();
+            assertThat(tenant.required("failing").asInt()).isNotNegative();
+            assertThat(tenant.required("recent").required("minutes").asInt()).isEqualTo(5);
+        });
     }
 
     private JsonNode run(String action, String more) throws IOException {

@@ -2,6 +2,7 @@ package io.switchboard.provisioning.sync;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
@@ -229,12 +230,24 @@ class ManyNumbersTests {
 
             assertThat(instance.sync(true).failing()).isEqualTo(1);
             assertThat(instance.sync(true).failing()).isEqualTo(1);
+            assertThat(driftOf(instance)).isEqualTo(List.of(1, 1));
             assertThat(instance.sync(true).configured).isEqualTo(1);
+            assertThat(driftOf(instance)).isEqualTo(List.of(1, 0));
+            instance.sync(true);
+            assertThat(driftOf(instance)).isEqualTo(List.of(0, 0));
 
             assertThat(instance.audit())
                     .extracting(AuditEntry::outcome)
                     .containsExactly(AuditEntry.Outcome.FAILED, AuditEntry.Outcome.SUCCEEDED);
         }
+    }
+
+    /** The drifted and the failing numbers of the last pass over the account. */
+    private static List<Integer> driftOf(ProvisioningInstance instance) {
+        var drift = instance.bean(AccountDrifts.class)
+                .of(List.of(FastTwilio.ACCOUNT))
+                .getFirst();
+        return List.of(drift.drifted(), drift.failing());
     }
 
     private static Job awaitEnd(ProvisioningInstance instance, Job job) {

@@ -39,6 +39,7 @@ public class SyncRuns {
             AccountPlaces places,
             WebhookHistory history,
             Clock clock,
+            AccountDrifts drifts,
             EventPublisher events,
             KafkaAdmin admin,
             AdoptionSettings adoption) {
@@ -48,7 +49,7 @@ public class SyncRuns {
             var publisher = new RecordPublisher(events, admin);
             var accountSync = new AccountSync(
                     accounts, accountNumbers, numbers, webhooks, repairer, places, history, publisher, clock, adoption);
-            return new NumberSync(accounts, accountSync, publisher);
+            return new NumberSync(accounts, accountSync, publisher, drifts);
         };
     }
 

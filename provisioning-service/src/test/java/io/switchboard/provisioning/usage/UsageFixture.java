@@ -28,6 +28,7 @@ import io.switchboard.kafka.listener.BatchProcessor;
 import io.switchboard.mongo.DocumentMapping;
 import io.switchboard.provisioning.accounts.TestTenants;
 import io.switchboard.provisioning.records.PhoneNumbers;
+import io.switchboard.provisioning.usage.rate.TextDelays;
 import io.switchboard.testing.TestMongo;
 import io.switchboard.web.TenantId;
 import org.apache.kafka.clients.consumer.MockConsumer;
@@ -72,7 +73,8 @@ public final class UsageFixture implements AutoCloseable {
         units = new UsageUnits(mongo, numbers, settings, clock);
         contributions = new UsageContributions(mongo, settings, meters, clock);
         progress = new UsageProgress(mongo, clock);
-        listener = new UsageListener(NO_BATCHES, contributions, new UsageAnswers(mongo), units, progress);
+        listener = new UsageListener(
+                NO_BATCHES, contributions, new UsageAnswers(mongo), units, progress, new TextDelays(mongo));
         counter = new UsageCounter(contributions, units, meters, clock);
     }
 

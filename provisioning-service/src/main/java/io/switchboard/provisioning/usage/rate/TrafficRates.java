@@ -29,10 +29,12 @@ public class TrafficRates {
     private static final String CONTRIBUTIONS = "usage_contributions";
 
     private final MongoOperations mongo;
+    private final TextDelays delays;
     private final Clock clock;
 
-    TrafficRates(MongoOperations mongo, Clock clock) {
+    TrafficRates(MongoOperations mongo, TextDelays delays, Clock clock) {
         this.mongo = mongo;
+        this.delays = delays;
         this.clock = clock;
     }
 
@@ -61,6 +63,9 @@ public class TrafficRates {
                             count.get("texts", Number.class).longValue(), counted.getBoolean("isFailed", false)),
                     RecentTraffic::plus);
         }
+        delays.longest(tenants, since)
+                .forEach((tenant, millis) -> byTenant.compute(
+                        tenant, (same, counted) -> (counted == null ? RecentTraffic.NONE : counted).delayedBy(millis)));
         return byTenant;
     }
 }

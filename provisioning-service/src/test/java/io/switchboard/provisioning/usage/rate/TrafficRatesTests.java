@@ -20,7 +20,8 @@ class TrafficRatesTests {
     private static final TenantId QUIET = new TenantId("quiet");
 
     private final UsageFixture usage = new UsageFixture();
-    private final TrafficRates rates = new TrafficRates(usage.mongo, usage.clock);
+    private final TextDelays delays = new TextDelays(usage.mongo);
+    private final TrafficRates rates = new TrafficRates(usage.mongo, delays, usage.clock);
 
     @AfterEach
     void close() {
@@ -43,8 +44,20 @@ class TrafficRatesTests {
         var recent = rates.of(List.of(DEMO, OTHER));
 
         assertThat(recent).containsOnlyKeys(DEMO, OTHER);
-        assertThat(recent.get(DEMO)).isEqualTo(new RecentTraffic(5, 3, 0.6, 1));
-        assertThat(recent.get(OTHER)).isEqualTo(new RecentTraffic(5, 1, 0.2, 0));
+        assertThat(recent.get(DEMO)).isEqualTo(new RecentTraffic(5, 3, 0.6, 1, null));
+        assertThat(recent.get(OTHER)).isEqualTo(new RecentTraffic(5, 1, 0.2, 0, null));
+    }
+
+    @Test
+    void aTextThatWasStoredLateShowsItsDelayThoughItArrivedEarlier() {
+        var late = usage.text("late", TrafficDirection.INBOUND, NOON.minus(Duration.ofMinutes(20)));
+        usage.receive(List.of(late, usage.text(OTHER, "theirs", TrafficDirection.INBOUND, NOON, null, 1, 0)));
+        delays.record(List.of(TextDelaysTests.published(late, NOON.minusSeconds(60))));
+
+        var recent = rates.of(List.of(DEMO, OTHER));
+
+        assertThat(recent.get(DEMO)).isEqualTo(new RecentTraffic(5, 0, 0, 0, 19 * 60_000L));
+        assertThat(recent.get(OTHER)).isEqualTo(new RecentTraffic(5, 1, 0.2, 0, null));
     }
 
     @Test

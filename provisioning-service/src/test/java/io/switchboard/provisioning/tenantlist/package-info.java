@@ -1,0 +1,4 @@
+@NullMarked
+package io.switchboard.provisioning.tenantlist;
+
+import org.jspecify.annotations.NullMarked;
