@@ -5,6 +5,7 @@ import "./calls-tests.js";
 import "./connection-tests.js";
 import "./contacts-tests.js";
 import "./conversations-tests.js";
+import "./health-tests.js";
 import "./inbox-list-tests.js";
 import "./loaded-tests.js";
 import "./matching-tests.js";
@@ -21,6 +22,7 @@ import "./sse-reader-tests.js";
 import "./thread-words-tests.js";
 import "./timeline-tests.js";
 import "./times-tests.js";
+import "./usage-tests.js";
 import "./written-text-tests.js";
 import { finished, results } from "./testing.js";
 

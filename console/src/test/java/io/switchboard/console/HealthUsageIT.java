@@ -1,15 +1,21 @@
 package io.switchboard.console;
 
+import java.time.Instant;
+
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Looks at the set-up at Twilio and mends it, and at what was used. */
 class HealthUsageIT extends InTheBrowser {
+
+    private static final String USAGE = "/api/usage";
+    private static final String BUDGET = "/api/usage/budget";
 
     HealthUsageIT(ChromeDriver browser) {
         super(browser);
@@ -19,6 +25,13 @@ class HealthUsageIT extends InTheBrowser {
     void anAdminLooks() {
         switchboard.hasRole("admin");
         switchboard.answers("GET", "/api/doctor", "health/doctor.json");
+        switchboard.answers(
+                "GET", "/api/webhook-log", """
+                {"items": [{"id": "SM1", "at": "%s", "outcome": "accepted", "family": "inbound-message", "parameters": {}}],
+                 "next": null}""".formatted(Instant.now().minusSeconds(90)));
+        switchboard.answers("GET", USAGE, "usage/days.json");
+        switchboard.answers("GET", USAGE + "/comparison", "usage/comparison.json");
+        switchboard.answers("GET", BUDGET, "{\"revision\": 0}");
     }
 
     @Test
@@ -27,7 +40,11 @@ class HealthUsageIT extends InTheBrowser {
 
         eventually(() -> assertThat(main())
                 .contains("1 broken · 1 to look at · 1 could not be asked · 1 fine", "Repair the number's webhooks.")
+                .contains("Texts in", "0.2/min", "No text arrived while this page was open.")
+                .contains("Not delivered today (UTC), by reason", "The carrier took it for spam")
                 .doesNotContain("The credentials work"));
+        switchboard.customerTexts(ada, "Hello");
+        eventually(() -> assertThat(main()).contains("median of the last 1 text"));
         Accessibility.checkEverywhere(browser);
     }
 
@@ -36,7 +53,7 @@ class HealthUsageIT extends InTheBrowser {
         switchboard.answers("PUT", "/api/phone-numbers/webhooks", "{}");
         switchboard.answers("POST", "/api/doctor/run", "health/mended.json");
         open("/health");
-        var repair = eventuallyFound(() -> browser.findElement(By.cssSelector(".check-end button")));
+        var repair = eventuallyFound(() -> find(".check-end button"));
 
         repair.sendKeys(Keys.ENTER);
 
@@ -53,29 +70,51 @@ class HealthUsageIT extends InTheBrowser {
 
         console.presses("r");
 
-        eventually(() -> assertThat(browser.findElement(By.tagName("body")).getText())
-                .contains("Twilio does not answer.", "1 broken"));
+        eventually(() -> assertThat(find("body").getText()).contains("Twilio does not answer.", "1 broken"));
     }
 
     @Test
-    void countsWhatWasUsedAndTellsNotCountedFromNothing() {
-        switchboard.answers("GET", "/api/usage", "usage/days.json");
+    void countsWhatWasUsedAndComparesItWithTwilio() {
         open("/usage");
 
         eventually(() -> assertThat(main())
-                .contains("The carrier took it for spam", "2 minutes", "not counted yet", "Counted up to"));
+                .contains("The carrier took it for spam", "2 minutes", "not counted yet", "Counted up to")
+                .contains("Compared last on", "+2", "+$0.48", "2 figures of days differ")
+                .doesNotContain("−98"));
         Accessibility.checkEverywhere(browser);
     }
 
     @Test
+    void setsABudgetAndTellsWhatIsSpentOfIt() {
+        switchboard.answers("PUT", BUDGET, Answer.problem(412, "Outdated", "It was changed."));
+        open("/usage");
+        eventually(() -> find("[data-testid=budget] .button").sendKeys(Keys.ENTER));
+        eventually(() -> find("[name=amount]").sendKeys("0.6", Keys.ENTER));
+        eventually(() -> assertThat(main()).contains("Another person changed the budget meanwhile."));
+
+        switchboard.answers(
+                "PUT", BUDGET, "{\"revision\": 1, \"amount\": 0.6, \"currency\": \"USD\", \"warnAt\": 0.8}");
+        find("[name=amount]").sendKeys(Keys.ENTER);
+
+        eventually(() -> assertThat(main()).contains("The budget of this month is spent.", "$1.00 of $0.60 spent"));
+        assertThat(switchboard.api.requests("PUT", BUDGET).getLast().body())
+                .contains("\"amount\":0.6", "\"warnAt\":0.8");
+        Accessibility.check(browser);
+    }
+
+    @Test
     void saysWhyUsageCannotBeLoaded() {
-        switchboard.answers("GET", "/api/usage", Answer.problem(503, "Not available", "The storage does not answer."));
+        switchboard.answers("GET", USAGE, Answer.problem(503, "Not available", "The storage does not answer."));
         open("/usage");
 
         eventually(() -> assertThat(main()).contains("Usage cannot be loaded", "The storage does not answer."));
     }
 
     private String main() {
-        return browser.findElement(By.tagName("main")).getText();
+        return find("main").getText();
+    }
+
+    private WebElement find(String css) {
+        return browser.findElement(By.cssSelector(css));
     }
 }

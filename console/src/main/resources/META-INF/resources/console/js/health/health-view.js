@@ -5,6 +5,7 @@ import { icon } from "../parts/icon.js";
 import { whenLoaded } from "../parts/loaded.js";
 import { time } from "../parts/time.js";
 import { findingView } from "./finding-view.js";
+import { nowView } from "./now-view.js";
 import { partsView } from "./parts-view.js";
 import { summaryWords, words } from "./words.js";
 
@@ -18,6 +19,10 @@ export const healthView = (state, actions) => html`
         empty: () => emptyState({ icon: "heart-pulse", words: words.notExamined, detail: words.notExaminedDetail }),
         view: (diagnosis) => findings(diagnosis, state, actions),
       })}
+    </section>
+    <section>
+      <h2 class="t-sect">${words.now}</h2>
+      ${nowView(state.store)}
     </section>
     <section>
       <h2 class="t-sect">${words.rightNow}</h2>

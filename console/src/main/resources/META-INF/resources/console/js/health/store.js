@@ -1,18 +1,23 @@
 import { get, post, write } from "../api/http.js";
 import { Loaded } from "../state/loaded.js";
+import { Arrivals } from "./arrivals.js";
+import { recentTraffic } from "./traffic.js";
 
 const A_MINUTE = 60_000;
 
-/** What the last examination of the set-up at Twilio found, and what works right now. Asked again each minute. */
+/** What the last examination of the set-up at Twilio found, what works right now, and how much comes and goes. Asked again each minute. */
 export class HealthStore {
   isRunning = false;
+  arrivals = new Arrivals();
   #changed;
   #timer;
 
   constructor(changed) {
     this.#changed = changed;
     this.diagnosis = new Loaded(() => get("/api/doctor"), changed);
-    this.status = new Loaded(() => get("/api/status"), changed);
+    this.status = new Loaded(() => this.#status(), changed);
+    this.traffic = new Loaded(recentTraffic, changed);
+    this.failures = new Loaded(failuresToday, changed);
     this.#timer = setInterval(() => document.hidden || this.refresh(), A_MINUTE);
   }
 
@@ -21,12 +26,12 @@ export class HealthStore {
   }
 
   refresh() {
-    this.diagnosis.load();
-    this.status.load();
+    for (const loaded of this.#all) loaded.load();
   }
 
-  apply({ type }) {
-    if (type === "doctor.changed") this.diagnosis.load();
+  apply(event) {
+    if (event.type === "doctor.changed") this.diagnosis.load();
+    this.arrivals.apply(event);
   }
 
   /** Examines the set-up now. Throws a `Problem` when it cannot be; what was found before stays. */
@@ -48,12 +53,30 @@ export class HealthStore {
 
   close() {
     clearInterval(this.#timer);
-    this.diagnosis.close();
-    this.status.close();
+    for (const loaded of this.#all) loaded.close();
+  }
+
+  get #all() {
+    return [this.diagnosis, this.status, this.traffic, this.failures];
+  }
+
+  /** The answer has the server's time, which that of this computer may differ from. */
+  async #status() {
+    const asked = Date.now();
+    const status = await get("/api/status");
+    this.arrivals.clockIs(status.at, (asked + Date.now()) / 2);
+    return status;
   }
 
   #runs(isRunning) {
     this.isRunning = isRunning;
     this.#changed();
   }
+}
+
+/** The texts of today, in UTC, that were not delivered, by Twilio's code. */
+async function failuresToday() {
+  const today = new Date().toISOString().slice(0, 10);
+  const { totals } = await get(`/api/usage?${new URLSearchParams({ from: today, to: today, groupBy: "direction" })}`);
+  return { today, reasons: totals.failures ?? {} };
 }

@@ -4,6 +4,7 @@ import { svg } from "../lib/html.js";
 import { numberWords } from "../lib/amounts.js";
 import { withId } from "../lib/directives.js";
 import { figuresTable } from "./figures-table.js";
+import { words } from "./words.js";
 
 const TONES = ["main", "second", "bad", "third"];
 
@@ -52,7 +53,7 @@ const hatching = (id) =>
 function bar({ id, index, number, top }, { label, value, parts }) {
   const place = { x: `${((index + 0.2) / number) * 100}%`, width: `${(0.6 / number) * 100}%` };
   if (value === null || value === undefined) {
-    return svg`<rect class="gap" fill="url(#${id})" x=${place.x} width=${place.width} y="0" height="100%"><title>${label}</title></rect>`;
+    return svg`<rect class="gap" fill="url(#${id})" x=${place.x} width=${place.width} y="0" height="100%"><title>${label}: ${words.notCounted}</title></rect>`;
   }
   let from = 100;
   return (parts?.length ? parts : [{ value }]).map((part, at) => {

@@ -3,27 +3,30 @@ import { Loaded } from "../state/loaded.js";
 import { GROUPS } from "./words.js";
 
 const FIELDS = ["from", "to", "groupBy"];
+const LOOK_EVERY = 10_000;
 
-/** The use of a range of days: the figures by day, and by what the query groups them. */
+/** The use of a range of days: by day and direction, by what the query groups it, and compared with Twilio's records. */
 export class UsageStore {
   query = {};
   days;
   grouped;
+  comparison;
 
   #changed;
   #timer;
 
   constructor(changed) {
     this.#changed = changed;
-    this.#timer = setInterval(() => document.hidden || this.refresh(), 60_000);
+    this.#timer = setInterval(() => this.#look(), LOOK_EVERY);
   }
 
   show(parameters) {
     this.#close();
     this.query = Object.fromEntries(FIELDS.map((field) => [field, parameters.get(field) || undefined]));
     if (!GROUPS.some(({ value }) => value === this.query.groupBy)) this.query.groupBy = "day";
-    this.days = new Loaded(() => get(this.path("day")), this.#changed);
+    this.days = new Loaded(() => get(this.path("day,direction")), this.#changed);
     this.grouped = this.query.groupBy === "day" ? this.days : new Loaded(() => get(this.path()), this.#changed);
+    this.comparison = new Loaded(() => get(`/api/usage/comparison?${queryOf({ ...this.query, groupBy: undefined })}`), this.#changed);
     this.refresh();
   }
 
@@ -32,8 +35,8 @@ export class UsageStore {
   }
 
   refresh() {
-    this.days?.load();
-    if (this.grouped !== this.days) this.grouped.load();
+    this.#loadFigures();
+    this.comparison?.load();
   }
 
   close() {
@@ -41,21 +44,20 @@ export class UsageStore {
     this.#close();
   }
 
+  /** Today's figures grow; those of days that are over do not. Twilio's records change once a day. */
+  #look() {
+    const today = new Date().toISOString().slice(0, 10);
+    if (!document.hidden && !(this.query.to < today) && !this.days?.isLoading && !this.days?.problem) this.#loadFigures();
+  }
+
+  #loadFigures() {
+    this.days?.load();
+    if (this.grouped !== this.days) this.grouped.load();
+  }
+
   #close() {
-    this.days?.close();
-    this.grouped?.close();
+    for (const loaded of new Set([this.days, this.grouped, this.comparison])) loaded?.close();
   }
 }
 
 export const queryOf = (query) => new URLSearchParams(Object.entries(query).filter(([, value]) => value));
-
-/** All days of a report, the first first. A day after the last count has no figures; one before it without a row had no use. */
-export function daysOf({ from, to, rows, countedUpTo }) {
-  const length = Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000) + 1;
-  const days = Array.from({ length }, (_, index) => new Date(Date.parse(from) + index * 86_400_000).toISOString().slice(0, 10));
-  const isCounted = (day) => countedUpTo !== undefined && day <= countedUpTo.slice(0, 10);
-  return days.map((day) => rows.find((row) => row.day === day) ?? { day, isCounted: isCounted(day) });
-}
-
-/** A figure of a day: nothing where it is not counted yet. */
-export const figureOf = (row, field) => row[field] ?? (row.isCounted === false ? undefined : 0);

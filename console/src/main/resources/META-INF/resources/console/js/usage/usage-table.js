@@ -1,37 +1,41 @@
 import { numberWords, spokenDuration } from "../lib/amounts.js";
 import { phoneWords } from "../lib/phone.js";
 import { table } from "../parts/table.js";
-import { daysOf, figureOf } from "./store.js";
-import { dayWords, GROUPS } from "./words.js";
+import { daysOf, figureOf, pricesOf } from "./figures.js";
+import { dayWords, GROUPS, pricesWords, words } from "./words.js";
 
 /** The figures by day, the newest first, or by number, agent, channel or direction. */
 export function usageTable(report, { store, members }) {
   const { groupBy } = store.query;
   const rows = groupBy === "day" ? daysOf(report).toReversed() : report.rows;
-  const { words } = GROUPS.find(({ value }) => value === groupBy);
+  const { words: group } = GROUPS.find(({ value }) => value === groupBy);
   return table({
-    caption: `Usage by ${words.toLowerCase()}`,
+    caption: words.usageBy(group),
     key: (row) => row[groupBy],
     rows,
     columns: [
-      { words, cell: (row) => nameOf(row, groupBy, members) },
-      figure("Texts", "messages"),
-      figure("Not delivered", "undelivered"),
-      figure("Segments", "segments"),
-      figure("Calls", "calls"),
-      figure("Minutes", "voiceMinutes"),
-      { words: "Wait for an answer", align: "end", cell: ({ answers, answerSeconds }) => (answers ? spokenDuration(answerSeconds / answers) : "–") },
+      { words: group, cell: (row) => nameOf(row, groupBy, members) },
+      ...(groupBy === "day" ? [figure(words.received, "received", words.notCounted), figure(words.sent, "sent")] : [figure(words.texts, "messages")]),
+      figure(words.undelivered, "undelivered"),
+      figure(words.segments, "segments"),
+      figure(words.media, "media"),
+      figure(words.calls, "calls"),
+      figure(words.minutes, "voiceMinutes"),
+      figure(words.recordings, "recordings"),
+      { words: words.wait, align: "end", cell: ({ answers, answerSeconds }) => (answers ? spokenDuration(answerSeconds / answers) : words.none) },
+      { words: words.cost, align: "end", cell: (row) => pricesWords(pricesOf([row])) },
     ],
   });
 }
 
-const figure = (words, field) => ({ words, align: "end", cell: (row) => figureWords(figureOf(row, field)) });
+/** A day that is not counted yet says so once. */
+const figure = (name, field, missing = words.none) => ({ words: name, align: "end", cell: (row) => figureWords(figureOf(row, field), missing) });
 
-const figureWords = (value) => (value === undefined ? "not counted yet" : numberWords(value));
+const figureWords = (value, missing) => (value === undefined ? missing : numberWords(value));
 
 function nameOf(row, groupBy, members) {
   if (groupBy === "day") return dayWords(row.day);
-  if (groupBy === "number") return row.numberName ?? (row.number ? phoneWords(row.number) : "No number");
-  if (groupBy === "agent") return row.agent ? members.name(row.agent) : "No agent";
-  return row[groupBy] ?? "–";
+  if (groupBy === "number") return row.numberName ?? (row.number ? phoneWords(row.number) : words.noNumber);
+  if (groupBy === "agent") return row.agent ? members.name(row.agent) : words.noAgent;
+  return row[groupBy] ?? words.none;
 }

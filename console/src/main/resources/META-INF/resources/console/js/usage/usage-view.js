@@ -1,4 +1,5 @@
 import { numberWords, spokenDuration } from "../lib/amounts.js";
+import { reasonWords } from "../lib/failure-reasons.js";
 import { html, nothing } from "../lib/html.js";
 import { moment } from "../lib/times.js";
 import { bars } from "../parts/bars.js";
@@ -6,79 +7,82 @@ import { emptyState } from "../parts/empty-state.js";
 import { icon } from "../parts/icon.js";
 import { whenLoaded } from "../parts/loaded.js";
 import { table } from "../parts/table.js";
-import { daysOf, figureOf } from "./store.js";
+import { budgetSection } from "./budget-view.js";
+import { comparisonSection } from "./comparison-view.js";
+import { daysOf, figureOf, pricesOf } from "./figures.js";
+import { filterForm } from "./filter-view.js";
 import { usageTable } from "./usage-table.js";
-import { dayWords, GROUPS, moneyWords, reasonWords } from "./words.js";
+import { dayWords, pricesWords, words } from "./words.js";
 
 export const usageView = (state, actions) => html`
   <div class="usage-page">
     <header>
-      <h1>Usage</h1>
-      ${state.maySave ? html`<button type="button" class="button" @click=${actions.save}>${icon("download", "small")}CSV</button>` : nothing}
+      <h1>${words.title}</h1>
+      <button type="button" class="button" data-testid="csv" @click=${actions.save}>${icon("download", "small")}${words.csv}</button>
     </header>
     ${filterForm(state.store.query, actions)}
-    ${whenLoaded(state.store.days, { what: "Usage", view: daysView })}
+    ${whenLoaded(state.store.days, { what: words.title, view: daysView })}
     ${state.store.grouped === state.store.days && !state.store.days.value ? nothing : groupedView(state)}
+    ${comparisonSection(state.store.comparison)} ${budgetSection(state.budget, state)}
   </div>`;
 
 const groupedView = (state) =>
   whenLoaded(state.store.grouped, {
-    what: "The table",
+    what: words.table,
     isEmpty: ({ rows }) => rows.length === 0,
-    empty: () => emptyState({ icon: "chart-column", words: "Nothing was used in these days", detail: "Texts and calls are counted here within seconds." }),
+    empty: () => emptyState({ icon: "chart-column", words: words.nothingUsed, detail: words.nothingUsedDetail }),
     view: (report) => usageTable(report, state),
   });
 
-const filterForm = ({ from, to, groupBy }, { narrow }) => html`
-  <form class="usage-filter" aria-label="Which days" @submit=${(event) => event.preventDefault()}>
-    ${dayField("From", from, (day) => narrow({ from: day }))} ${dayField("To", to, (day) => narrow({ to: day }))}
-    <label><span class="t-label">By</span>
-      <span class="field"><select @change=${(event) => narrow({ groupBy: event.target.value })}>
-        ${GROUPS.map(({ value, words }) => html`<option value=${value} ?selected=${value === groupBy}>${words}</option>`)}
-      </select></span></label>
-  </form>`;
-
-const dayField = (label, day, choose) => html`
-  <label><span class="t-label">${label}</span>
-    <span class="field"><input type="date" .value=${day ?? ""} @change=${(event) => choose(event.target.value || undefined)} /></span></label>`;
-
 function daysView(report) {
   const days = daysOf(report);
-  const items = (field) => days.map((row) => ({ label: dayWords(row.day), value: figureOf(row, field) }));
   return html`
-    ${figures(report.totals)}
+    ${figures(report, days)}
     <div class="usage-charts">
-      ${bars({ title: "Texts a day", unit: "texts", items: items("messages") })}
-      ${bars({ title: "Minutes a day", unit: "minutes", items: items("voiceMinutes") })}
+      ${chart(words.textsADay, words.texts.toLowerCase(), days.map(textsItem))}
+      ${chart(words.minutesADay, words.minutesUnit, days.map((row) => ({ label: dayWords(row.day), value: figureOf(row, "voiceMinutes") })))}
     </div>
-    <p class="t-meta">Days are days in UTC. ${report.countedUpTo ? `Counted up to ${moment(report.countedUpTo)}.` : "Not counted yet."}</p>
+    <p class="t-meta">${report.countedUpTo ? words.countedUpTo(moment(report.countedUpTo)) : words.nothingCounted}</p>
     ${failures(report.totals.failures)}`;
 }
 
-const figures = (totals) => html`<dl class="usage-figures">
+const chart = (title, unit, items) => html`<div><h2 class="t-label">${title}</h2>${bars({ title, unit, items })}</div>`;
+
+/** Texts in and out on one another; a day without a count has no parts. */
+function textsItem(row) {
+  const value = figureOf(row, "messages");
+  const label = dayWords(row.day);
+  if (value === undefined) return { label, value };
+  return { label, value, parts: [{ words: words.receivedShort, value: figureOf(row, "received") }, { words: words.sentShort, value: figureOf(row, "sent") }] };
+}
+
+const figures = ({ totals }, days) => html`<dl class="usage-figures">
   ${[
-    ["Texts", numberWords(totals.messages)],
-    ["Not delivered", numberWords(totals.undelivered)],
-    ["Segments", numberWords(totals.segments)],
-    ["Media", numberWords(totals.media)],
-    ["Calls", numberWords(totals.calls)],
-    ["Minutes", numberWords(totals.voiceMinutes)],
-    ["Recordings", numberWords(totals.recordings)],
-    ["Wait for an answer", totals.answers ? spokenDuration(totals.answerSeconds / totals.answers) : "–"],
-    ["Cost so far", totals.currency && totals.price !== undefined ? moneyWords(totals.price, totals.currency) : "–"],
-  ].map(([words, value]) => html`<div><dt class="t-label">${words}</dt><dd class="num">${value}</dd></div>`)}
+    [words.received, numberWords(sumOf(days, "received"))],
+    [words.sent, numberWords(sumOf(days, "sent"))],
+    [words.undelivered, numberWords(totals.undelivered)],
+    [words.segments, numberWords(totals.segments)],
+    [words.media, numberWords(totals.media)],
+    [words.calls, numberWords(totals.calls)],
+    [words.minutes, numberWords(totals.voiceMinutes)],
+    [words.recordings, numberWords(totals.recordings)],
+    [words.wait, totals.answers ? spokenDuration(totals.answerSeconds / totals.answers) : words.none],
+    [words.cost, pricesWords(pricesOf([totals]))],
+  ].map(([name, value]) => html`<div><dt class="t-label">${name}</dt><dd class="num">${value}</dd></div>`)}
 </dl>`;
+
+const sumOf = (days, field) => days.reduce((sum, row) => sum + (row[field] ?? 0), 0);
 
 const failures = (reasons) =>
   reasons
-    ? html`<h2 class="t-sect">Not delivered, by reason</h2>
+    ? html`<h2 class="t-sect">${words.undeliveredByReason}</h2>
         ${table({
-          caption: "Not delivered, by reason",
+          caption: words.undeliveredByReason,
           key: ([code]) => code,
           rows: Object.entries(reasons).sort(([, one], [, other]) => other - one),
           columns: [
-            { words: "Reason", cell: ([code]) => html`${reasonWords(code)} <span class="t-meta">${code === "unknown" ? "" : code}</span>` },
-            { words: "Messages", align: "end", cell: ([, number]) => numberWords(number) },
+            { words: words.reason, cell: ([code]) => html`${reasonWords(code)} <span class="t-meta">${code === "unknown" ? "" : code}</span>` },
+            { words: words.texts, align: "end", cell: ([, number]) => numberWords(number) },
           ],
         })}`
     : nothing;

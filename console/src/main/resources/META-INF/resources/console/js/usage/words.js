@@ -1,9 +1,93 @@
+import { amount } from "../lib/amounts.js";
+
 const DAY = new Intl.DateTimeFormat(undefined, { weekday: "short", day: "numeric", month: "short", timeZone: "UTC" });
 
 /** A day in UTC, "Fri, Nov 27". */
 export const dayWords = (day) => DAY.format(Date.parse(day));
 
 export const moneyWords = (value, currency) => new Intl.NumberFormat(undefined, { style: "currency", currency }).format(value);
+
+/** Amounts by currency, "$12.40 and €3.00". */
+export const pricesWords = (prices) =>
+  Object.entries(prices).map(([currency, value]) => moneyWords(value, currency)).join(" and ") || words.none;
+
+/** The English words of Usage. */
+export const words = {
+  title: "Usage",
+  csv: "CSV",
+  saveTable: "Save the table as CSV",
+  table: "The table",
+  by: "By",
+  usageBy: (group) => `Usage by ${group.toLowerCase()}`,
+  whichDays: "Which days",
+  from: "From",
+  to: "To",
+  spans: "Usual spans",
+  thisMonth: "This month",
+  lastMonth: "Last month",
+  lastWeek: "Last 7 days",
+  nothingUsed: "Nothing was used in these days",
+  nothingUsedDetail: "Texts and calls are counted here within seconds.",
+  textsADay: "Texts a day",
+  minutesADay: "Minutes a day",
+  texts: "Texts",
+  received: "Texts in",
+  sent: "Texts out",
+  receivedShort: "in",
+  sentShort: "out",
+  undelivered: "Not delivered",
+  segments: "Segments",
+  media: "Media",
+  calls: "Calls",
+  minutes: "Minutes",
+  minutesUnit: "minutes",
+  recordings: "Recordings",
+  wait: "Wait for an answer",
+  cost: "Cost so far",
+  none: "–",
+  notCounted: "not counted yet",
+  countedUpTo: (moment) => `Days are days in UTC. Counted up to ${moment}; later days are hatched.`,
+  nothingCounted: "Days are days in UTC. Nothing is counted yet.",
+  undeliveredByReason: "Not delivered, by reason",
+  reason: "Reason",
+  noNumber: "No number",
+  noAgent: "No agent",
+  compared: "Compared with Twilio's records",
+  comparedLast: "Compared last on ",
+  comparedDetail: "Twilio completes a day's records within about a day, so today is left out. Texts of WhatsApp are not compared.",
+  notCompared: "Not compared yet. Twilio's records are read once a day.",
+  recordsLate: "Twilio's records cannot be read at the moment. They are tried again every five minutes.",
+  noRecords: "Twilio has no records of these days yet.",
+  figure: "Figure",
+  here: "Counted here",
+  atTwilio: "Twilio",
+  difference: "Difference",
+  same: "the same",
+  differingDays: (number) => amount(number, { one: "figure of a day differs", other: "figures of days differ" }),
+  figures: {
+    inboundMessages: "Texts in",
+    outboundMessages: "Texts out",
+    minutes: "Minutes, lines to those who were rung included",
+    recordings: "Recordings",
+    price: "Cost",
+  },
+  budget: "Budget of the month",
+  noBudget: "No budget is set. With one, you are warned before a month costs more. Nothing is ever switched off.",
+  setBudget: "Set a budget",
+  changeBudget: "Change",
+  removeBudget: "Remove the budget",
+  budgetAmount: "A month may cost",
+  amountNeeded: "An amount above 0 is needed.",
+  currency: "Currency",
+  percent: "Warn at percent",
+  save: "Save",
+  cancel: "Cancel",
+  spentOf: (spent, whole) => `${spent} of ${whole} spent in this month (UTC).`,
+  warnsAt: (percent) => `Warning at ${percent} %.`,
+  overBudget: "The budget of this month is spent.",
+  nearBudget: "The warning of this month is reached.",
+  budgetChanged: "Another person changed the budget meanwhile. The one in force is above.",
+};
 
 export const GROUPS = [
   { value: "day", words: "Day" },
@@ -12,26 +96,3 @@ export const GROUPS = [
   { value: "channel", words: "Channel" },
   { value: "direction", words: "Direction" },
 ];
-
-/** Why messages were not delivered, by Twilio's code. */
-const REASONS = {
-  20003: "The Twilio account is suspended or its credentials are wrong",
-  21211: "Not a number that takes texts",
-  21408: "The account may not text this country",
-  21610: "They do not want texts from this number",
-  21614: "Not a number that takes texts",
-  30001: "Too many at once",
-  30002: "The Twilio account is suspended or its credentials are wrong",
-  30003: "The phone is off or out of reach",
-  30004: "The customer or carrier blocks the number",
-  30005: "The number does not exist or is switched off",
-  30006: "A landline, or a carrier that takes no texts",
-  30007: "The carrier took it for spam",
-  30032: "The number is not registered for texting in this country",
-  30034: "The number is not registered for texting in this country",
-  63003: "Not a number that takes texts",
-  30008: "The carrier gives no reason",
-  63016: "24 hours have passed; WhatsApp takes templates only",
-};
-
-export const reasonWords = (code) => REASONS[code] ?? "Not delivered";

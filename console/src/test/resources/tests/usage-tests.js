@@ -1,0 +1,29 @@
+import { comparedOf, daysOf, figureOf, pricesOf, spentIn } from "/console/js/usage/figures.js";
+import { equal, test } from "./testing.js";
+
+const ROW = { day: "2026-11-26", messages: 2, voiceMinutes: 1 };
+
+test("days without a count are told from days without use", () => {
+  const rows = [{ ...ROW, direction: "inbound" }, { ...ROW, direction: "outbound", messages: 5 }];
+  const days = daysOf({ from: "2026-11-25", to: "2026-11-28", countedUpTo: "2026-11-27T09:40:00Z", rows });
+  equal(days.map((day) => figureOf(day, "messages")), [0, 7, 0, undefined]);
+  equal([days[1].received, days[1].sent, days[1].voiceMinutes], [2, 5, 2]);
+  equal(daysOf({ from: "2026-11-25", to: "2026-11-25", rows: [] }).map((day) => figureOf(day, "messages")), [undefined]);
+});
+
+test("prices are added up by currency", () => {
+  equal(pricesOf([{ price: 1, currency: "USD" }, { prices: { USD: 2, EUR: 3 } }, {}]), { USD: 3, EUR: 3 });
+});
+
+test("a month has cost the greater of what was counted and what is billed, day by day", () => {
+  const month = { rows: [{ day: "1", price: 5, currency: "USD" }, { day: "2", price: 1, currency: "USD" }] };
+  const billed = (day, amount, currency = "USD") => ({ day, figure: "price", billed: amount, currency });
+  equal(spentIn("USD", month, { rows: [billed("1", 4), billed("2", 3), billed("3", 2), billed("3", 9, "EUR")] }), 10);
+});
+
+test("a comparison adds up complete days and names those that differ", () => {
+  const row = (day, counted, billed) => ({ day, figure: "price", currency: "USD", counted, billed, difference: billed - counted });
+  const { sums, differing } = comparedOf({ rows: [row("2026-11-25", 0.1, 0.1), row("2026-11-26", 0.2, 0.5), row("2026-11-27", 9, 0)] }, "2026-11-27");
+  equal(sums, [{ figure: "price", currency: "USD", counted: 0.3, billed: 0.6, difference: 0.3 }]);
+  equal(differing.map(({ day }) => day), ["2026-11-26"]);
+});
