@@ -1,5 +1,7 @@
 package io.switchboard.console;
 
+import java.util.Map;
+
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
@@ -53,6 +55,32 @@ class DevelopersIT extends InTheBrowser {
     }
 
     @Test
+    void anEndpointIsChangedAndTheEventsOfATimeAreSentAgain() {
+        switchboard.answers("PATCH", ENDPOINTS + "/e1", Answer.problem(412, "Outdated", "It was changed."));
+        open("/developers/endpoints/e1");
+        eventually(() -> find("[data-testid=edit]").click());
+        eventually(() -> find("dialog[open] input").sendKeys("/v2", Keys.ENTER));
+        eventually(() -> assertThat(text("dialog[open]")).contains("It was changed."));
+        switchboard.answers("PATCH", ENDPOINTS + "/e1", """
+                {"id": "e1", "url": "https://hooks.example.com/switchboard/v2", "eventTypes": ["message.received"],
+                 "state": "enabled", "health": {}, "revision": 3}""");
+        find("dialog[open] input").sendKeys(Keys.ENTER);
+
+        eventually(() -> assertThat(text(".dev-body h2")).endsWith("/switchboard/v2"));
+        assertThat(switchboard.api.requests("PATCH", ENDPOINTS + "/e1").getLast())
+                .satisfies(request -> assertThat(request.body()).contains("/switchboard/v2", "Orders"))
+                .satisfies(request -> assertThat(request.ifMatch()).isEqualTo("\"2\""));
+
+        switchboard.answers("POST", ENDPOINTS + "/e1/replay", "{\"id\": \"j1\", \"state\": \"queued\", \"done\": 0}");
+        find("[data-testid=offer-resend]").sendKeys(Keys.ENTER);
+        eventually(() -> find("[data-testid=resend]").click());
+        eventually(() -> assertThat(text(".dev")).contains("Sending again: 0 events so far."));
+        switchboard.stream.push("j1-done", "job.progressed", Map.of("id", "j1", "state", "succeeded", "done", 2));
+        eventually(() -> assertThat(text(".dev")).contains("2 events were sent again."));
+        Accessibility.check(browser);
+    }
+
+    @Test
     void aNewSecretIsConfirmedAndRefusalsAreTold() {
         switchboard.answers(
                 "POST", ENDPOINTS + "/e1/rotate-secret", Answer.problem(412, "Outdated", "It was changed."));
@@ -69,13 +97,21 @@ class DevelopersIT extends InTheBrowser {
         eventually(() -> assertThat(text(".table")).contains("message-status", "Rejected", "403"));
         Accessibility.checkEverywhere(browser);
         find("[data-testid=pause]").sendKeys(Keys.ENTER);
-        eventually(() -> assertThat(text(".dev")).contains("Paused."));
+        eventually(() -> assertThat(text(".dev")).contains("Paused at "));
         find(".table a").sendKeys(Keys.ENTER);
 
         eventually(() -> assertThat(text("dialog[open]")).contains("MessageSid", "It's here", "Copy as curl"));
         console.presses(Keys.ESCAPE);
         eventually(() ->
                 assertThat(browser.findElements(By.cssSelector("dialog[open]"))).isEmpty());
+        switchboard.answers("GET", "/api/webhook-log", """
+                {"items": [{"id": "r3", "at": "2026-11-27T09:42:00Z", "outcome": "rejected", "family": "inbound-call",
+                  "path": "/api/webhooks/voice", "query": {}, "parameters": {}, "reason": "bad-signature"}], "next": null}""");
+        eventually(() -> assertThat(text(".dev [role=status]")).contains("1 missed."));
+        find(".dev [role=status] button").sendKeys(Keys.ENTER);
+        eventually(() -> assertThat(text(".table")).contains("inbound-call"));
+        find(".table a").click();
+        eventually(() -> assertThat(text("dialog[open]")).contains("Twilio signs the address that it calls"));
     }
 
     @Test

@@ -12,3 +12,9 @@ export const pageAt = (path, limit) => (cursor) => get(`${path}?limit=${limit}${
 
 /** An endpoint that is being added; the key makes one of a request that is sent twice. */
 export const emptyDraft = () => ({ key: uuid(), url: "", description: "", all: true, types: new Set() });
+
+/** An endpoint as it is changed in the form. */
+export const draftOf = ({ url, description = "", eventTypes }) => {
+  const all = eventTypes.includes("*");
+  return { key: uuid(), url, description: description ?? "", all, types: new Set(all ? [] : eventTypes) };
+};

@@ -7,13 +7,16 @@ import { whenLoaded } from "../parts/loaded.js";
 import { strip } from "../parts/strip.js";
 import { switchControl } from "../parts/switch-control.js";
 import { time } from "../parts/time.js";
+import { editDialog } from "./endpoint-form.js";
 import { stateBadge, typesWords } from "./endpoints-view.js";
+import { resendDialog, resendStrip } from "./resending-view.js";
 import { words } from "./words.js";
 
 /** One endpoint with what was sent to it. */
 export const endpointView = (state) => html`
   <p><a href="/developers">${icon("arrow-left", "small")} ${words.endpoints}</a></p>
-  ${whenLoaded(state.endpoints.endpoint, { what: "The endpoint", view: (endpoint) => content(endpoint, state) })}`;
+  ${whenLoaded(state.endpoints.endpoint, { what: "The endpoint", view: (endpoint) => content(endpoint, state) })}
+  ${editDialog(state)} ${resendDialog(state.endpoints.resending)}`;
 
 const content = (endpoint, state) => html`
   <div class="dev-head">
@@ -24,6 +27,7 @@ const content = (endpoint, state) => html`
   <p class="t-meta">${typesWords(endpoint)} · ${words.health(endpoint.health)}${failing(endpoint)}${twoSecrets(endpoint)}</p>
   ${endpoint.disabled?.detail ? strip({ kind: "warn", words: endpoint.disabled.detail }) : nothing}
   ${secretStrip(endpoint, state.endpoints)} ${state.isReadOnly ? nothing : buttons(endpoint, state.endpoints)}
+  ${resendStrip(state.endpoints.resending)}
   <h3 class="t-sect">${words.attempts}</h3>
   ${whenLoaded(state.endpoints.attempts, {
     what: words.attempts,
@@ -52,7 +56,11 @@ const buttons = (endpoint, endpoints) => html`
       isOn: endpoint.state === "enabled",
       onChange: (isOn) => endpoints.turn(endpoint, isOn),
     })}
+    <button type="button" class="button" data-testid="edit" @click=${() => endpoints.startEditing(endpoint)}>${icon("pencil", "small")} ${words.edit}</button>
     <button type="button" class="button" data-testid="test" @click=${() => endpoints.test(endpoint)}>${words.test}</button>
+    ${endpoint.state === "enabled"
+      ? html`<button type="button" class="button" data-testid="offer-resend" @click=${() => endpoints.resending.offer()}>${icon("rotate-ccw", "small")} ${words.resendTime}</button>`
+      : nothing}
     <button type="button" class="button" data-testid="rotate" @click=${() => endpoints.rotate(endpoint)}>${icon("key-round", "small")} ${words.rotate}</button>
     <button type="button" class="button ghost" @click=${() => endpoints.remove(endpoint)}>${icon("trash-2", "small")} ${words.deletion}</button>
   </p>`;

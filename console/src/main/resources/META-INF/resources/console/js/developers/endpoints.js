@@ -2,7 +2,8 @@ import { get, patch, post, remove } from "../api/http.js";
 import { Loaded } from "../state/loaded.js";
 import { Pages } from "../state/pages.js";
 import { uuid } from "../lib/uuid.js";
-import { ENDPOINTS, emptyDraft, pageAt, pathOf, versionOf } from "./api.js";
+import { ENDPOINTS, draftOf, emptyDraft, pageAt, pathOf, versionOf } from "./api.js";
+import { Resending } from "./resending.js";
 import { words } from "./words.js";
 
 /** The tenant's endpoints, the one that is open with its attempts, and the one that is being added. */
@@ -14,12 +15,15 @@ export class Endpoints {
   secret;
   draft = emptyDraft();
   isAdding = false;
+  /** The endpoint as it was when one began to change it. */
+  editing;
   problem;
 
   #context;
 
   constructor(context) {
     this.#context = context;
+    this.resending = new Resending(context);
     this.list = new Pages(pageAt(ENDPOINTS, 50), context.changed);
   }
 
@@ -30,7 +34,13 @@ export class Endpoints {
     if (!id) return void this.list.load();
     this.endpoint = new Loaded(() => get(pathOf(id)), this.#context.changed);
     this.attempts = new Pages(pageAt(`${pathOf(id)}/attempts`, 30), this.#context.changed);
+    this.resending.show(id);
     this.refresh();
+  }
+
+  apply(event) {
+    this.resending.apply(event);
+    if (event.type.startsWith("webhook-endpoint.")) this.refresh();
   }
 
   refresh() {
@@ -40,8 +50,31 @@ export class Endpoints {
   }
 
   setAdding(isAdding) {
-    this.isAdding = isAdding;
+    Object.assign(this, { isAdding, editing: undefined, problem: undefined, ...(this.editing && { draft: emptyDraft() }) });
     this.#context.changed();
+  }
+
+  startEditing(endpoint) {
+    Object.assign(this, { editing: endpoint, draft: draftOf(endpoint), problem: undefined });
+    this.#context.changed();
+  }
+
+  stopEditing() {
+    Object.assign(this, { editing: undefined, draft: emptyDraft(), problem: undefined });
+    this.#context.changed();
+  }
+
+  /** What another person changed first is loaded, and what was typed stays; saved again, it is about that. */
+  async save() {
+    const { url, description, all, types } = this.draft;
+    const body = { url: url.trim(), description: description.trim(), eventTypes: all ? ["*"] : [...types] };
+    const { id } = this.editing;
+    const changed = await this.#attempt(() => patch(pathOf(id), body, versionOf(this.endpoint.value ?? this.editing)));
+    if (!changed) return this.problem.status === 412 ? this.endpoint.load() : undefined;
+    this.#replace(changed);
+    this.stopEditing();
+    this.#context.toast({ words: words.saved, kind: "good" });
+    return undefined;
   }
 
   /** The same key for the same try, so that an answer that was lost makes no second endpoint. */
@@ -112,6 +145,7 @@ export class Endpoints {
 
   close() {
     this.list.close();
+    this.resending.close();
     this.#closeOne();
   }
 
@@ -121,6 +155,8 @@ export class Endpoints {
   }
 
   #closeOne() {
+    Object.assign(this, { editing: undefined, draft: this.editing ? emptyDraft() : this.draft });
+    this.resending.show(undefined);
     this.endpoint?.close();
     this.attempts?.close();
   }

@@ -23,11 +23,17 @@ export const logView = ({ log, context }) => html`
     </button>
   </div>
   ${filterForm(log, context)}
-  <p class="t-meta" role="status">${log.isPaused ? words.paused : nothing}</p>
+  <p class="t-meta" role="status">${log.isPaused ? paused(log) : nothing}</p>
   <div @pointerenter=${() => log.hold(true)} @pointerleave=${() => log.hold(false)}>
     ${whenLoaded(log.pages, { what: words.log, empty: () => none(log), view: (items) => rows(items, log) })}
   </div>
   ${entryDialog(log, context)}`;
+
+/** Since when nothing new is shown, and what came since. */
+const paused = (log) => html`
+  ${words.pausedAt}${time(log.pause.at, "clock")}${log.pause.missed
+    ? html`, ${words.missed(log.pause.missed, log.pause.more)} <button type="button" class="button small" @click=${() => log.loadMissed()}>${words.loadThem}</button>`
+    : words.nothingMissed}`;
 
 function filterForm(log, context) {
   const submit = (event) => {
@@ -37,19 +43,21 @@ function filterForm(log, context) {
   return html`
     <form class="dev-filter" aria-label=${words.filter} @submit=${submit} @change=${({ currentTarget }) => currentTarget.requestSubmit()}>
       ${["sid", "number", "family"].map(
-        (name) => html`<label class="field"><span class="visually-hidden">${name}</span
-          ><input name=${name} placeholder=${PLACEHOLDERS[name]} autocomplete="off" .value=${live(log.filter[name])} /></label>`,
+        (name) => html`<label class="field"><span class="visually-hidden">${words.filters[name]}</span
+          ><input name=${name} placeholder=${words.placeholders[name]} autocomplete="off" .value=${log.filter[name]} /></label>`,
       )}
-      <select class="field" name="outcome" aria-label="Outcome" .value=${live(log.filter.outcome)}>
-        <option value="">All outcomes</option>
+      ${["from", "to"].map(
+        (name) => html`<label class="field"><span class="t-label">${words[name]}</span
+          ><input name=${name} type="datetime-local" .value=${log.filter[name]} /></label>`,
+      )}
+      <select class="field" name="outcome" aria-label=${words.filters.outcome} .value=${live(log.filter.outcome)}>
+        <option value="">${words.allOutcomes}</option>
         <option value="accepted" ?selected=${log.filter.outcome === "accepted"}>${words.kinds.accepted}</option>
         <option value="rejected" ?selected=${log.filter.outcome === "rejected"}>${words.kinds.rejected}</option>
       </select>
       <button class="visually-hidden" tabindex="-1">${words.filter}</button>
     </form>`;
 }
-
-const PLACEHOLDERS = { sid: "SID", number: "Number, +1555 …", family: "Kind, as inbound-message" };
 
 const none = (log) =>
   log.isNarrowed
@@ -89,7 +97,8 @@ const entryDialog = (log, context) =>
   });
 
 const entry = (webhook) => html`
-  <p>${outcome(webhook)} ${webhook.reason ?? nothing} <span class="t-meta">${time(webhook.at, "clock")}</span></p>
+  <p>${outcome(webhook)} <span class="t-meta">${time(webhook.at, "clock")} ${webhook.reason ?? nothing}</span></p>
+  ${webhook.reason ? html`<p>${words.reasons[webhook.reason] ?? webhook.reason}</p>` : nothing}
   ${webhook.outcome === "rejected" ? html`<p class="quiet">${words.unproved}</p>` : nothing}
   <p class="mono dev-break">${webhook.path}</p>
   <p class="t-meta dev-break">${webhook.type ?? nothing} ${webhook.id}</p>

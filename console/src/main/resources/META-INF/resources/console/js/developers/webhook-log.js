@@ -1,16 +1,19 @@
 import { get } from "../api/http.js";
+import { Problem } from "../api/problem.js";
 import { Pages } from "../state/pages.js";
 
 const LOOK_EVERY = 4000;
-const FILTERS = ["sid", "number", "family", "outcome"];
+const FILTERS = ["sid", "number", "family", "outcome", "from", "to"];
+const MOST_MISSED = 200;
 
 /** What Twilio sent, under the filter of the address; loaded again every few seconds unless it is paused or held. */
 export class WebhookLog {
   filter = {};
   openId;
-  isPaused = false;
   isHeld = false;
   pages;
+  /** While the log is paused: since when, and how many webhooks came since; `more` where there are others. */
+  pause;
 
   #query;
   #changed;
@@ -23,10 +26,11 @@ export class WebhookLog {
   show(query) {
     this.filter = Object.fromEntries(FILTERS.map((name) => [name, query.get(name) ?? ""]));
     this.openId = query.get("open") ?? undefined;
-    const parameters = queryOf(this.filter);
+    const parameters = parametersOf(this.filter).toString();
     this.#timer ??= setInterval(() => this.#look(), LOOK_EVERY);
     if (this.pages && parameters === this.#query) return;
     this.#query = parameters;
+    this.pause = undefined;
     this.pages?.close();
     this.pages = new Pages((cursor) => get(`/api/webhook-log?${parameters}&limit=50${cursor ? `&cursor=${encodeURIComponent(cursor)}` : ""}`), this.#changed);
     this.pages.load();
@@ -40,10 +44,20 @@ export class WebhookLog {
     return FILTERS.some((name) => this.filter[name]);
   }
 
+  get isPaused() {
+    return Boolean(this.pause);
+  }
+
   setPaused(isPaused) {
-    this.isPaused = isPaused;
+    this.pause = isPaused ? { at: new Date(), missed: 0 } : undefined;
     if (!isPaused) this.pages.load();
     this.#changed();
+  }
+
+  /** Shows what was missed, and stays paused. */
+  loadMissed() {
+    this.pause = { at: new Date(), missed: 0 };
+    this.pages.load();
   }
 
   /** Nothing moves under the pointer. */
@@ -67,8 +81,33 @@ export class WebhookLog {
   }
 
   #look() {
-    if (!document.hidden && !this.isPaused && !this.isHeld && !this.pages.isLoading && !this.pages.problem) this.pages.load();
+    if (document.hidden || this.pages.isLoading || this.pages.problem) return;
+    if (this.pause) this.#countMissed(this.pause);
+    else if (!this.isHeld) this.pages.load();
   }
+
+  /** A count that fails is left to the next look. */
+  async #countMissed(pause) {
+    const shown = this.pages.items;
+    const query = parametersOf(this.filter);
+    if (shown.length) query.set("from", shown[0].at);
+    query.set("limit", MOST_MISSED);
+    const page = await get(`/api/webhook-log?${query}`).catch(noAnswer);
+    if (!page || this.pause !== pause) return;
+    const known = new Set(shown.map(({ id }) => id));
+    Object.assign(pause, { missed: page.items.filter(({ id }) => !known.has(id)).length, more: Boolean(page.next) });
+    this.#changed();
+  }
+}
+
+function noAnswer(problem) {
+  if (!(problem instanceof Problem)) throw problem;
+}
+
+/** What the API is asked for; the moments of the filter are in the reader's time. */
+function parametersOf(filter) {
+  const moment = (text) => (Number.isNaN(Date.parse(text)) ? undefined : new Date(text).toISOString());
+  return new URLSearchParams(Object.entries({ ...filter, from: moment(filter.from), to: moment(filter.to) }).filter(([, value]) => value));
 }
 
 export const queryOf = (filter, open) => {
