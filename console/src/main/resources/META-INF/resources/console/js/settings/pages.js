@@ -11,7 +11,10 @@ import { createRetentionPage } from "./retention.js";
 import { createSendersPage } from "./senders.js";
 import { createTemplatesPage } from "./templates.js";
 
-/** The pages in the order of the list. Pages of the company are changed by admins and read by everyone. */
+/**
+ * The pages in the order of the list. Pages of the company are changed by admins and read by everyone; `target` is what the
+ * audit calls them.
+ */
 export const GROUPS = [
   {
     words: "You",
@@ -24,20 +27,20 @@ export const GROUPS = [
   {
     words: "Answering",
     pages: [
-      { path: "answers", words: "Automatic answers", icon: "bot", create: createAnswersPage },
-      { path: "hours", words: "Hours", icon: "clock", create: createHoursPage },
-      { path: "keywords", words: "Keywords", icon: "text-search", create: createKeywordsPage },
-      { path: "templates", words: "Templates", icon: "zap", create: createTemplatesPage },
-      { path: "senders", words: "Senders", icon: "send-horizontal", create: createSendersPage },
-      { path: "calls", words: "Calls", icon: "phone", create: createCallsPage },
+      { path: "answers", words: "Automatic answers", icon: "bot", target: "settings/auto-reply", create: createAnswersPage },
+      { path: "hours", words: "Hours", icon: "clock", target: "settings/business-hours", create: createHoursPage },
+      { path: "keywords", words: "Keywords", icon: "text-search", target: "settings/keywords", create: createKeywordsPage },
+      { path: "templates", words: "Templates", icon: "zap", target: "templates", create: createTemplatesPage },
+      { path: "senders", words: "Senders", icon: "send-horizontal", target: "settings/sending", create: createSendersPage },
+      { path: "calls", words: "Calls", icon: "phone", target: "settings/calls", create: createCallsPage },
     ],
   },
   {
     words: "Company",
     pages: [
-      { path: "members", words: "Members", icon: "users", create: createMembersPage },
-      { path: "labels", words: "Labels", icon: "tag", create: createLabelsPage },
-      { path: "retention", words: "Retention", icon: "archive", create: createRetentionPage },
+      { path: "members", words: "Members", icon: "users", target: "members", create: createMembersPage },
+      { path: "labels", words: "Labels", icon: "tag", target: "labels", create: createLabelsPage },
+      { path: "retention", words: "Retention", icon: "archive", target: "settings/retention", create: createRetentionPage },
     ],
   },
 ];

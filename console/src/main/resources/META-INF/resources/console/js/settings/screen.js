@@ -66,7 +66,12 @@ export function createScreen(context) {
     apply: (event) => state.page?.apply?.(event),
     refresh: () => state.page?.load(),
     mayLeave,
-    actions: () => [...saving(state.page, actions), ...(state.page?.actions?.() ?? []), ...PAGES.map((page) => actionOf(page, context))],
+    actions: () => [
+      ...saving(state.page, actions),
+      ...(state.page?.actions?.() ?? []),
+      ...history(state.entry, context),
+      ...PAGES.map((page) => actionOf(page, context)),
+    ],
     close: () => removeEventListener("beforeunload", keepTab),
   };
 }
@@ -76,6 +81,12 @@ const saving = (page, { save, discard }) => [
   { words: words.saveChanges, icon: "check", keys: "⌘s", run: () => save() },
   ...(page?.form?.isChanged ? [{ words: words.discardChanges, icon: "undo-2", run: discard }] : []),
 ];
+
+/** Who changed what on the page. */
+const history = (entry, { go, has }) =>
+  entry?.target && has("admin")
+    ? [{ words: words.history, icon: "history", run: () => go(`/audit?${new URLSearchParams({ target: entry.target })}`) }]
+    : [];
 
 const actionOf = ({ words: page, path, icon }, { go }) => ({
   words: words.goTo(page),

@@ -8,6 +8,7 @@ export const words = {
   title: "Settings",
   pages: "Pages of settings",
   goTo: (page) => `Settings: ${page}`,
+  history: "What was changed on this page",
   noSuchPage: "There is no such page of settings.",
   effect: "Effect",
   standard: "Standard",
