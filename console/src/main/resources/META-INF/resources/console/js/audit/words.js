@@ -44,7 +44,6 @@ export const words = {
   trace: "Trace",
   copyTrace: "Copy the trace",
   noTrace: "None: it was not a request",
-  entryId: "Entry",
   difference: "Before and after",
   wasMade: "As it was made",
   wasBefore: "As it was before",
