@@ -1,5 +1,7 @@
 package io.switchboard.benchmarks;
 
+import io.switchboard.benchmarks.console.ConsoleArguments;
+import io.switchboard.benchmarks.console.ScreenshotArguments;
 import io.switchboard.benchmarks.deliveries.DeliveriesArguments;
 import io.switchboard.benchmarks.ingress.IngressArguments;
 import io.switchboard.benchmarks.measurement.MeasurementFailed;
@@ -55,7 +57,9 @@ public final class BenchmarkLauncher implements Runnable {
                 .addSubcommand(new StreamArguments(System.getenv()))
                 .addSubcommand(new DeliveriesArguments(System.getenv()))
                 .addSubcommand(new PushArguments())
-                .addSubcommand(new PurchaseArguments(System.getenv()));
+                .addSubcommand(new PurchaseArguments(System.getenv()))
+                .addSubcommand(new ConsoleArguments())
+                .addSubcommand(new ScreenshotArguments());
         return command.setExpandAtFiles(false).setExecutionExceptionHandler(failures());
     }
 

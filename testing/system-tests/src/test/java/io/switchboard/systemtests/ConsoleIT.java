@@ -9,6 +9,7 @@ import io.switchboard.systemtests.story.Customer;
 import io.switchboard.systemtests.story.RunningSwitchboard;
 import io.switchboard.systemtests.story.Switchboard;
 import io.switchboard.systemtests.story.Tenant;
+import io.switchboard.testing.Chromium;
 import io.switchboard.testing.ChromiumBrowser;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -33,8 +34,8 @@ class ConsoleIT {
 
     @Test
     void anAgentSeesATextWithoutReloadingAndAnswersWhileAStrangerSeesNothing() throws IOException {
-        try (var agent = new Person(ChromiumBrowser.open());
-                var stranger = new Person(ChromiumBrowser.open())) {
+        try (var agent = new Person(Chromium.open());
+                var stranger = new Person(Chromium.open())) {
             agent.logsIn(switchboard.gateway(), "agent", "agent");
             stranger.logsIn(switchboard.gateway(), "other", "other");
 

@@ -1,0 +1,36 @@
+package io.switchboard.benchmarks.console;
+
+import java.util.stream.DoubleStream;
+
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class BudgetTests {
+
+    @Test
+    void aBudgetIsMissedByMoreThanItsGoal() {
+        assertThat(Budget.of("list", 800, "ms", 800).isMissed()).isFalse();
+        assertThat(Budget.of("list", 800.1, "ms", 800).isMissed()).isTrue();
+        assertThat(Budget.withoutGoal("list", 9_000, "ms").isMissed()).isFalse();
+    }
+
+    @Test
+    void whatCouldNotBeMeasuredMissesItsGoal() {
+        assertThat(Budget.of("list", Double.NaN, "ms", 800).isMissed()).isTrue();
+    }
+
+    @Test
+    void aLineHasTheFigureItsGoalAndWhetherItMissed() {
+        assertThat(Budget.of("second start", 1_234.4, "ms", 800).line())
+                .matches("second start +1,234 ms +800 ms {2}missed");
+        assertThat(Budget.of("a key", 6.25, "ms", 10).line()).matches("a key +6\\.3 ms +10 ms");
+    }
+
+    @Test
+    void aPercentileIsAMeasuredValue() {
+        assertThat(Budget.percentile(DoubleStream.of(5, 1, 4, 2, 3), 50)).isEqualTo(3);
+        assertThat(Budget.percentile(DoubleStream.of(5, 1, 4, 2, 3), 95)).isEqualTo(5);
+        assertThat(Budget.percentile(DoubleStream.empty(), 95)).isNaN();
+    }
+}
