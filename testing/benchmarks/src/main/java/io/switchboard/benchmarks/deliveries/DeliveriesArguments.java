@@ -65,10 +65,6 @@ public final class DeliveriesArguments implements Callable<Integer> {
     @Mixin
     private ServiceArguments services = new ServiceArguments();
 
-    @Option(names = "--help", usageHelp = true, description = "print this help")
-    @SuppressWarnings("UnusedVariable") // read by picocli
-    private boolean help;
-
     @Spec
     private CommandSpec spec = CommandSpec.create();
 

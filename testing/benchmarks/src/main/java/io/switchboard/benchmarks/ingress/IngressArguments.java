@@ -93,10 +93,6 @@ public final class IngressArguments implements Callable<Integer> {
     @Mixin
     private ServiceArguments services = new ServiceArguments();
 
-    @Option(names = "--help", usageHelp = true, description = "print this help")
-    @SuppressWarnings("UnusedVariable") // read by picocli
-    private boolean help;
-
     @Spec
     private CommandSpec spec = CommandSpec.create();
 

@@ -9,7 +9,7 @@ import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 
-/** Parses the options of each benchmark that starts shipped services. */
+/** Parses the options of each benchmark that starts shipped services, and prints its help. */
 public final class ServiceArguments {
 
     /** A heap of 60 % of the limit in {@code deploy/kubernetes}, and the collector that the JVM chooses for that size. */
@@ -23,6 +23,10 @@ public final class ServiceArguments {
 
     @Option(names = "--root", paramLabel = "FOLDER", description = "the project's folder (the current one)")
     private Path root = Path.of("");
+
+    @Option(names = "--help", usageHelp = true, description = "print this help")
+    @SuppressWarnings("UnusedVariable") // read by picocli
+    private boolean help;
 
     /**
      * Runs a benchmark with the words of the command line in a JVM that has the classes of a shipped service as well; returns

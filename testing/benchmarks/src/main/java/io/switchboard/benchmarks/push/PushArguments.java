@@ -67,10 +67,6 @@ public final class PushArguments implements Callable<Integer> {
     @Mixin
     private ServiceArguments services = new ServiceArguments();
 
-    @Option(names = "--help", usageHelp = true, description = "print this help")
-    @SuppressWarnings("UnusedVariable") // read by picocli
-    private boolean help;
-
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
