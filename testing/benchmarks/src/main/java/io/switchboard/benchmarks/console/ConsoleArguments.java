@@ -68,7 +68,7 @@ public final class ConsoleArguments implements Callable<Integer> {
         if (!PARTS.containsAll(parts)) {
             throw new ParameterException(spec.commandLine(), "A part is one of " + PARTS + ".");
         }
-        System.out.println(Budget.HEADER);
+        System.out.println(MeasuredBudget.HEADER);
         try (var customers = new CustomerTexts(emulator);
                 var scripts = new ScriptSizes(url);
                 var console = ConsoleBrowser.loggedIn(url, person)) {
@@ -82,7 +82,7 @@ public final class ConsoleArguments implements Callable<Integer> {
         return 0;
     }
 
-    private void part(String name, Supplier<List<Budget>> measurement) {
+    private void part(String name, Supplier<List<MeasuredBudget>> measurement) {
         if (parts.contains(name)) {
             measurement.get().forEach(budget -> System.out.println(budget.line()));
         }

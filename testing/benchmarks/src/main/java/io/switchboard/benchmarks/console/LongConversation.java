@@ -44,11 +44,11 @@ final class LongConversation {
         this.messages = messages;
     }
 
-    List<Budget> measure(ConsoleBrowser console) {
-        var figures = new ArrayList<Budget>();
+    List<MeasuredBudget> measure(ConsoleBrowser console) {
+        var figures = new ArrayList<MeasuredBudget>();
         TextsOnScreen.openConversation(
                 console, texts, texts.newCustomer(), "mark-short-%d".formatted(System.nanoTime()));
-        figures.add(Budget.of("a key in a short conversation, p50", keys(console, 50), "ms", 10));
+        figures.add(MeasuredBudget.of("a key in a short conversation, p50", keys(console, 50), "ms", 10));
 
         var customer = texts.newCustomer();
         var first = "mark-beginning-%d".formatted(System.nanoTime());
@@ -56,14 +56,14 @@ final class LongConversation {
         texts.sendMany(customer, messages - 2);
         TextsOnScreen.openConversation(console, texts, customer, "mark-end-%d".formatted(System.nanoTime()));
         var size = "%,d messages".formatted(messages);
-        figures.add(Budget.of("a key with " + size + ", p50", keys(console, 50), "ms", 10));
+        figures.add(MeasuredBudget.of("a key with " + size + ", p50", keys(console, 50), "ms", 10));
 
         var frames = scrolled(console, first);
-        figures.add(Budget.of("frames while scrolling up " + size + ", p95", frames, "ms", 17));
+        figures.add(MeasuredBudget.of("frames while scrolling up " + size + ", p95", frames, "ms", 17));
         var metrics = metrics(console);
-        figures.add(Budget.of("nodes with " + size, metrics.getOrDefault("Nodes", Double.NaN), "", 8_000));
+        figures.add(MeasuredBudget.of("nodes with " + size, metrics.getOrDefault("Nodes", Double.NaN), "", 8_000));
         var heap = metrics.getOrDefault("JSHeapUsedSize", Double.NaN) / 1024 / 1024;
-        figures.add(Budget.of("heap with " + size, heap, "MB", 30));
+        figures.add(MeasuredBudget.of("heap with " + size, heap, "MB", 30));
         return figures;
     }
 
@@ -79,7 +79,7 @@ final class LongConversation {
                 .mapToDouble(time -> time instanceof Number it ? it.doubleValue() : Double.NaN)
                 .toArray();
         console.run("document.execCommand('selectAll'); document.execCommand('delete');");
-        return Budget.percentile(Arrays.stream(times), percent);
+        return MeasuredBudget.percentile(Arrays.stream(times), percent);
     }
 
     private static void press(ConsoleBrowser console, String type, String text) {
@@ -105,13 +105,13 @@ final class LongConversation {
                 "mouse");
         var frames = DoubleStream.builder();
         for (var round = 0; round < GESTURES; round++) {
-            Arrays.stream(Frames.during(console, () -> console.devTools("Input.synthesizeScrollGesture", gesture)))
+            Arrays.stream(FrameTimes.during(console, () -> console.devTools("Input.synthesizeScrollGesture", gesture)))
                     .forEach(frames);
             if (Boolean.TRUE.equals(console.run(IS_AT_BEGINNING, first))) {
                 break;
             }
         }
-        return Budget.percentile(frames.build(), 95);
+        return MeasuredBudget.percentile(frames.build(), 95);
     }
 
     private static Map<String, Double> metrics(ConsoleBrowser console) {

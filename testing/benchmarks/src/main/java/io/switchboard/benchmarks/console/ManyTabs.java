@@ -19,7 +19,7 @@ final class ManyTabs {
         this.texts = texts;
     }
 
-    List<Budget> measure(ConsoleBrowser console) {
+    List<MeasuredBudget> measure(ConsoleBrowser console) {
         console.open("/inbox/all");
         var first = console.tabs().getFirst();
         try {
@@ -29,7 +29,7 @@ final class ManyTabs {
             var failed = console.tabs().stream()
                     .filter(tab -> !shows(console, tab, mark))
                     .count();
-            return List.of(Budget.of("of seven tabs over HTTP/1.1 without a new text", (double) failed, "", 0));
+            return List.of(MeasuredBudget.of("of seven tabs over HTTP/1.1 without a new text", (double) failed, "", 0));
         } finally {
             console.tabs().stream().filter(tab -> !tab.equals(first)).forEach(tab -> {
                 console.goTo(tab);

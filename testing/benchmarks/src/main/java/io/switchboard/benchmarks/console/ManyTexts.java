@@ -21,18 +21,18 @@ final class ManyTexts {
         this.texts = texts;
     }
 
-    List<Budget> measure(ConsoleBrowser console) {
+    List<MeasuredBudget> measure(ConsoleBrowser console) {
         var open = texts.newCustomer();
         TextsOnScreen.openConversation(console, texts, open, "mark-many-%d".formatted(System.nanoTime()));
         ConsoleBrowser.pause(AFTERWARDS);
-        var frames = Frames.during(console, () -> send(open));
+        var frames = FrameTimes.during(console, () -> send(open));
         return List.of(
-                Budget.of(
+                MeasuredBudget.of(
                         "frames over 50 ms while 100 texts come in 2 s",
                         (double) Arrays.stream(frames).filter(time -> time > 50).count(),
                         "",
                         0),
-                Budget.withoutGoal(
+                MeasuredBudget.withoutGoal(
                         "the longest of them", Arrays.stream(frames).max().orElse(Double.NaN), "ms"));
     }
 

@@ -7,7 +7,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Parses the command line of {@link Screenshots} and takes them. */
+/** Parses the command line of {@link ScreenshotSeries} and takes them. */
 @Command(
         name = "screenshots",
         sortOptions = false,
@@ -28,7 +28,7 @@ public final class ScreenshotArguments implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        new Screenshots(url, folder).take();
+        new ScreenshotSeries(url, folder).take();
         return 0;
     }
 }

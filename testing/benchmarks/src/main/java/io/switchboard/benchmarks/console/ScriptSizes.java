@@ -32,7 +32,7 @@ final class ScriptSizes implements AutoCloseable {
         this.gateway = gateway;
     }
 
-    List<Budget> measure() {
+    List<MeasuredBudget> measure() {
         var page = get(gateway.resolve("/"), "identity");
         var name = MAIN.matcher(new String(page, UTF_8));
         if (!name.find()) {
@@ -45,12 +45,12 @@ final class ScriptSizes implements AutoCloseable {
         var all = new HashMap<>(inbox);
         List.copyOf(inbox.keySet()).forEach(module -> later(module, all));
         return List.of(
-                Budget.of(
+                MeasuredBudget.of(
                         "scripts of the inbox, compressed, %d files".formatted(inbox.size()),
                         kilobytes(inbox),
                         "KB",
                         60),
-                Budget.of(
+                MeasuredBudget.of(
                         "scripts of all screens, compressed, %d files".formatted(all.size()),
                         kilobytes(all),
                         "KB",

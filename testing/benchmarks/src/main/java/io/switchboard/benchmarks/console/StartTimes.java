@@ -36,7 +36,7 @@ final class StartTimes {
 
     private record Start(double painted, double list) {}
 
-    List<Budget> measure(ConsoleBrowser console) {
+    List<MeasuredBudget> measure(ConsoleBrowser console) {
         var networks = List.of(
                 new Network("4G (150 ms, 1.6 Mbit/s)", 150, 1_600_000, 1_600, 800),
                 new Network("3G (400 ms, 0.4 Mbit/s)", 400, 400_000, Double.NaN, 2_000));
@@ -52,7 +52,7 @@ final class StartTimes {
         }
     }
 
-    private Stream<Budget> on(Network network, ConsoleBrowser console) {
+    private Stream<MeasuredBudget> on(Network network, ConsoleBrowser console) {
         var first = IntStream.range(0, rounds)
                 .mapToObj(round -> start(network, console, true))
                 .toList();
@@ -62,9 +62,9 @@ final class StartTimes {
                 .toList();
         var isFast = !Double.isNaN(network.firstGoal());
         return Stream.of(
-                Budget.of("second start to list, " + network.name(), list(second), "ms", network.secondGoal()),
-                Budget.of("first start to list, " + network.name(), list(first), "ms", network.firstGoal()),
-                Budget.of(
+                MeasuredBudget.of("second start to list, " + network.name(), list(second), "ms", network.secondGoal()),
+                MeasuredBudget.of("first start to list, " + network.name(), list(first), "ms", network.firstGoal()),
+                MeasuredBudget.of(
                         "first start to first paint, " + network.name(),
                         paint(first),
                         "ms",
@@ -72,11 +72,11 @@ final class StartTimes {
     }
 
     private static double list(List<Start> starts) {
-        return Budget.median(starts.stream().mapToDouble(Start::list).toArray());
+        return MeasuredBudget.median(starts.stream().mapToDouble(Start::list).toArray());
     }
 
     private static double paint(List<Start> starts) {
-        return Budget.median(starts.stream().mapToDouble(Start::painted).toArray());
+        return MeasuredBudget.median(starts.stream().mapToDouble(Start::painted).toArray());
     }
 
     private static Start start(Network network, ConsoleBrowser console, boolean isFirst) {

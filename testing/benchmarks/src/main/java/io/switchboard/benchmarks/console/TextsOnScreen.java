@@ -41,7 +41,7 @@ final class TextsOnScreen {
         this.count = count;
     }
 
-    List<Budget> measure(ConsoleBrowser console) {
+    List<MeasuredBudget> measure(ConsoleBrowser console) {
         var customer = texts.newCustomer();
         openConversation(console, texts, customer, "mark-first-%d".formatted(System.nanoTime()));
         console.run(WATCH);
@@ -87,13 +87,13 @@ final class TextsOnScreen {
         return console.number(SEEN, mark) - from;
     }
 
-    private static List<Budget> figures(String where, double median, List<Double> times) {
+    private static List<MeasuredBudget> figures(String where, double median, List<Double> times) {
         return List.of(
-                Budget.of("text to visible p50, " + where, percentile(times, 50), "ms", median),
-                Budget.of("text to visible p95, " + where, percentile(times, 95), "ms", 150));
+                MeasuredBudget.of("text to visible p50, " + where, percentile(times, 50), "ms", median),
+                MeasuredBudget.of("text to visible p95, " + where, percentile(times, 95), "ms", 150));
     }
 
     private static double percentile(List<Double> times, double percent) {
-        return Budget.percentile(times.stream().mapToDouble(Double::doubleValue), percent);
+        return MeasuredBudget.percentile(times.stream().mapToDouble(Double::doubleValue), percent);
     }
 }

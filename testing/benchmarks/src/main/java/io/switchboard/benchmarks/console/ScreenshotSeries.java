@@ -12,7 +12,7 @@ import java.util.Map;
 import io.switchboard.benchmarks.measurement.MeasurementFailed;
 
 /** Takes the README's pictures from the company of {@code ./run --demo}, each as one of its people sees it. */
-final class Screenshots {
+final class ScreenshotSeries {
 
     private static final String CONVERSATION = """
             return fetch('/api/conversations?text=Okafor&status=open').then((answer) => answer.json()).then(({ items = [] }) => {
@@ -25,11 +25,11 @@ final class Screenshots {
               return found ? '/numbers/' + found.id : null;
             });""";
 
-    private static final List<Picture> PICTURES = List.of(
-            new Picture("console.png", "sara", 1440, 900, 1, false, CONVERSATION),
-            new Picture("console-dark.png", "sara", 1440, 900, 1, true, CONVERSATION),
-            new Picture("console-call-plan.png", "admin", 1440, 900, 1, false, CALL_PLAN),
-            new Picture("console-phone-dark.png", "sara", 390, 844, 1, true, CONVERSATION));
+    private static final List<ReadmePicture> PICTURES = List.of(
+            new ReadmePicture("console.png", "sara", 1440, 900, 1, false, CONVERSATION),
+            new ReadmePicture("console-dark.png", "sara", 1440, 900, 1, true, CONVERSATION),
+            new ReadmePicture("console-call-plan.png", "admin", 1440, 900, 1, false, CALL_PLAN),
+            new ReadmePicture("console-phone-dark.png", "sara", 390, 844, 1, true, CONVERSATION));
 
     // Half a second without a change of what is loading: rows may come after the frame that has grey ones.
     private static final String AT_REST = """
@@ -50,7 +50,7 @@ final class Screenshots {
     private final URI gateway;
     private final Path folder;
 
-    Screenshots(URI gateway, Path folder) {
+    ScreenshotSeries(URI gateway, Path folder) {
         this.gateway = gateway;
         this.folder = folder;
     }
@@ -66,7 +66,7 @@ final class Screenshots {
         }
     }
 
-    private void take(Picture picture, Path file) throws IOException {
+    private void take(ReadmePicture picture, Path file) throws IOException {
         try (var console = ConsoleBrowser.loggedIn(gateway, picture.person())) {
             Files.write(file, png(console, picture));
         }
@@ -78,7 +78,7 @@ final class Screenshots {
                 (Files.size(file) + 512) / 1024);
     }
 
-    private static byte[] png(ConsoleBrowser console, Picture picture) {
+    private static byte[] png(ConsoleBrowser console, ReadmePicture picture) {
         show(console, picture);
         console.open("/inbox/all");
         var address = console.text(picture.address());
@@ -94,7 +94,7 @@ final class Screenshots {
     }
 
     /** Sets the window and what would differ from machine to machine: theme, motion, time zone. */
-    private static void show(ConsoleBrowser console, Picture picture) {
+    private static void show(ConsoleBrowser console, ReadmePicture picture) {
         console.devTools(
                 "Emulation.setDeviceMetricsOverride",
                 Map.of(

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.stream.DoubleStream;
 
 /** The times between the page's frames. */
-final class Frames {
+final class FrameTimes {
 
     private static final String BEGIN = """
             window.frameTimes = [];
@@ -18,7 +18,7 @@ final class Frames {
             requestAnimationFrame((now) => { last = now; requestAnimationFrame(count); });""";
     private static final String END = "window.isCountingFrames = false; return window.frameTimes;";
 
-    private Frames() {}
+    private FrameTimes() {}
 
     /** Returns the milliseconds of each frame while something was done. */
     static double[] during(ConsoleBrowser console, Runnable work) {

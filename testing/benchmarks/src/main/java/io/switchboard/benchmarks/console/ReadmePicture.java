@@ -7,7 +7,7 @@ package io.switchboard.benchmarks.console;
  * @param width the width of the window in CSS pixels, each of which has {@code scale} pixels of the picture in each direction
  * @param address a script that returns the path that is shown, or nothing where the installation has no such data
  */
-record Picture(String file, String person, int width, int height, int scale, boolean isDark, String address) {
+record ReadmePicture(String file, String person, int width, int height, int scale, boolean isDark, String address) {
 
     private static final int PHONE = 480;
 

@@ -9,16 +9,16 @@ import java.util.stream.DoubleStream;
  *
  * @param goal NaN where there is none
  */
-record Budget(String figure, double measured, String unit, double goal) {
+record MeasuredBudget(String figure, double measured, String unit, double goal) {
 
     static final String HEADER = "%-58s %12s %12s".formatted("", "measured", "goal");
 
-    static Budget of(String figure, double measured, String unit, double goal) {
-        return new Budget(figure, measured, unit, goal);
+    static MeasuredBudget of(String figure, double measured, String unit, double goal) {
+        return new MeasuredBudget(figure, measured, unit, goal);
     }
 
-    static Budget withoutGoal(String figure, double measured, String unit) {
-        return new Budget(figure, measured, unit, Double.NaN);
+    static MeasuredBudget withoutGoal(String figure, double measured, String unit) {
+        return new MeasuredBudget(figure, measured, unit, Double.NaN);
     }
 
     /** Returns a percentile by the nearest rank, NaN of nothing. */
