@@ -1,4 +1,4 @@
-package io.switchboard.provisioning.sync;
+package io.switchboard.provisioning.drift;
 
 import java.time.Instant;
 

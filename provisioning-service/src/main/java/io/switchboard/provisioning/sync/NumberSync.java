@@ -4,6 +4,7 @@ import java.util.List;
 
 import io.switchboard.provisioning.accounts.Accounts;
 import io.switchboard.provisioning.accounts.RecordedAccount;
+import io.switchboard.provisioning.drift.AccountDrifts;
 import io.switchboard.provisioning.publishing.OutageClassifier;
 import io.switchboard.provisioning.publishing.RecordPublisher;
 import org.springframework.stereotype.Component;

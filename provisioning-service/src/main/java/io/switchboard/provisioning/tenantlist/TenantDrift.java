@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 import io.switchboard.provisioning.accounts.RecordedAccount;
-import io.switchboard.provisioning.sync.AccountDrift;
+import io.switchboard.provisioning.drift.AccountDrift;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -14,9 +14,9 @@ import java.util.stream.Collectors;
 
 import io.switchboard.provisioning.accounts.Accounts;
 import io.switchboard.provisioning.accounts.RecordedAccount;
+import io.switchboard.provisioning.drift.AccountDrift;
+import io.switchboard.provisioning.drift.AccountDrifts;
 import io.switchboard.provisioning.records.NumberRecorder;
-import io.switchboard.provisioning.sync.AccountDrift;
-import io.switchboard.provisioning.sync.AccountDrifts;
 import io.switchboard.provisioning.tenantlist.TenantOverview.TenantAccount;
 import io.switchboard.provisioning.tenantlist.TenantOverview.UsedToday;
 import io.switchboard.provisioning.usage.UsageFigures;

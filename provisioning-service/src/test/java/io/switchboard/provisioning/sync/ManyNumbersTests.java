@@ -12,6 +12,7 @@ import io.switchboard.events.audit.AuditEntry;
 import io.switchboard.events.job.Job;
 import io.switchboard.events.number.NumberOperation;
 import io.switchboard.mongo.lease.Leases;
+import io.switchboard.provisioning.drift.AccountDrifts;
 import io.switchboard.provisioning.records.PhoneNumber;
 import io.switchboard.provisioning.records.RecordedNumbers;
 import io.switchboard.testing.TestMongo;

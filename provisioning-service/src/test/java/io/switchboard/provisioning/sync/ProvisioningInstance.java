@@ -98,6 +98,7 @@ final class ProvisioningInstance implements AutoCloseable {
                 "io.switchboard.provisioning.sender",
                 "io.switchboard.provisioning.conversations",
                 "io.switchboard.provisioning.comparison",
+                "io.switchboard.provisioning.drift",
                 "io.switchboard.provisioning.lastwebhook",
                 "io.switchboard.provisioning.intent",
                 "io.switchboard.provisioning.twilionumbers",

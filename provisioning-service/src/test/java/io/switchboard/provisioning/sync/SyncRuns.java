@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 import io.switchboard.kafka.EventPublisher;
 import io.switchboard.provisioning.accounts.Accounts;
 import io.switchboard.provisioning.adoption.AdoptionSettings;
+import io.switchboard.provisioning.drift.AccountDrifts;
 import io.switchboard.provisioning.publishing.RecordPublisher;
 import io.switchboard.provisioning.records.NumberRecorder;
 import io.switchboard.provisioning.repair.AccountPlaces;

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 import io.switchboard.provisioning.accounts.RecordedAccount;
-import io.switchboard.provisioning.sync.AccountDrift;
+import io.switchboard.provisioning.drift.AccountDrift;
 import io.switchboard.web.TenantId;
 import org.junit.jupiter.api.Test;
 
