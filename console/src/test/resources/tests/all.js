@@ -11,6 +11,7 @@ import "./loaded-tests.js";
 import "./matching-tests.js";
 import "./media-words-tests.js";
 import "./numbers-tests.js";
+import "./operator-tests.js";
 import "./outbox-tests.js";
 import "./pages-tests.js";
 import "./people-tests.js";

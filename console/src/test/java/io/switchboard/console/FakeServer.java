@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Executors;
 
 import com.sun.net.httpserver.HttpExchange;
@@ -16,6 +17,7 @@ final class FakeServer implements AutoCloseable {
 
     private static final String BUILD = "0123456789abcdef";
     private static final String CSRF_TOKEN = "csrf-token";
+    private static final String TENANT = "X-Switchboard-Tenant";
 
     private final FakeSwitchboard switchboard;
     private final FakeConversations conversations;
@@ -40,6 +42,8 @@ final class FakeServer implements AutoCloseable {
 
     private void handle(HttpExchange exchange) throws IOException {
         var path = exchange.getRequestURI().getPath();
+        switchboard.tenants.put(
+                path, Objects.requireNonNullElse(exchange.getRequestHeaders().getFirst(TENANT), ""));
         var isProtected = path.startsWith("/api/") || path.equals("/session");
         if (isProtected && !switchboard.isLoggedIn()) {
             Answer.problem(401, "Unauthorized", "Log in first.").send(exchange);

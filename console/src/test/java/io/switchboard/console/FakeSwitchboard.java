@@ -29,6 +29,9 @@ final class FakeSwitchboard implements AutoCloseable {
     /** The paths of the console's files that were asked for. */
     final Queue<String> files = new ConcurrentLinkedQueue<>();
 
+    /** By path, the tenant for which the last request asked; an empty text for one's own. */
+    final Map<String, String> tenants = new ConcurrentHashMap<>();
+
     /** Whether the files' paths name a build, as the gateway's do, so that the service worker keeps them. */
     volatile boolean isBuilt;
 

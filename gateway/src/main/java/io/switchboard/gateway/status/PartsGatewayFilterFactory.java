@@ -7,9 +7,11 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.cloud.gateway.filter.GatewayFilter;
 import org.springframework.cloud.gateway.filter.factory.AbstractGatewayFilterFactory;
 import org.springframework.stereotype.Component;
+import org.springframework.util.Assert;
 import tools.jackson.databind.JsonNode;
 
 /** {@code Parts} on a route: answers with the report of each instance of each service, and lists those that do not answer. */
@@ -23,10 +25,14 @@ final class PartsGatewayFilterFactory extends AbstractGatewayFilterFactory<Objec
             ServiceAddresses.NOTIFICATION);
 
     private final ServiceQuestions questions;
+    private final String dashboardsUrl;
 
-    PartsGatewayFilterFactory(ServiceQuestions questions) {
+    PartsGatewayFilterFactory(
+            ServiceQuestions questions, @Value("${switchboard.dashboards-url}") String dashboardsUrl) {
         super(Object.class);
+        Assert.isTrue(dashboardsUrl.matches("(https?://.+)?"), "GATEWAY_DASHBOARDS_URL must be an http or https URL");
         this.questions = questions;
+        this.dashboardsUrl = dashboardsUrl;
     }
 
     /**
@@ -57,8 +63,14 @@ final class PartsGatewayFilterFactory extends AbstractGatewayFilterFactory<Objec
         }
     }
 
-    /** All instances, by service. */
-    record Parts(List<ServiceInstance> items) {}
+    /**
+     * All instances, by service.
+     *
+     * @param dashboardsUrl the address of the installation's dashboards; absent when none is configured
+     */
+    record Parts(
+            List<ServiceInstance> items,
+            @JsonInclude(Include.NON_EMPTY) String dashboardsUrl) {}
 
     @Override
     public GatewayFilter apply(Object config) {
@@ -66,6 +78,6 @@ final class PartsGatewayFilterFactory extends AbstractGatewayFilterFactory<Objec
                 .ask(exchange, SERVICES)
                 .flatMap(answers -> CombinedAnswer.write(
                         exchange,
-                        new Parts(answers.stream().map(ServiceInstance::of).toList())));
+                        new Parts(answers.stream().map(ServiceInstance::of).toList(), dashboardsUrl)));
     }
 }

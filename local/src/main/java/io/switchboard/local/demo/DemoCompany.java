@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 import io.switchboard.local.plan.InstallationAddresses;
 import tools.jackson.core.JacksonException;
@@ -12,7 +13,7 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * Fills the demo tenant with a company, through the APIs only: people, numbers, conversations, calls, a number whose webhook
- * was changed at Twilio, and an endpoint that fails.
+ * was changed at Twilio, an endpoint that fails, and webhooks whose signature does not match.
  */
 public final class DemoCompany {
 
@@ -112,6 +113,17 @@ public final class DemoCompany {
                 List.of("message.received", "call.received"));
         JsonNode created = admin.post("/api/webhook-endpoints", endpoint);
         admin.post("/api/webhook-endpoints/%s/test".formatted(created.path("id").asString()), Map.of());
-        say.accept("  a number that was changed at Twilio, and an endpoint that does not answer");
+        callTheOldAddress(api);
+        say.accept(
+                "  a number that was changed at Twilio, an endpoint that does not answer, webhooks that were rejected");
+    }
+
+    /** Twilio signs the URL that it calls. Under another name than PUBLIC_BASE_URL has, the signature does not match. */
+    private void callTheOldAddress(DemoClient api) {
+        var old = installation.gateway().replace("//localhost", "//127.0.0.1") + "/api/webhooks/sms";
+        Stream.of("Hi, are you still on Mill Street?", "I wrote to your old address, I think.")
+                .forEach(text -> api.emulator(
+                        "/control/texts",
+                        Map.of("from", "+15551230198", "to", CompanyNumbers.FIRST, "body", text, "url", old)));
     }
 }

@@ -23,24 +23,28 @@ import tools.jackson.databind.json.JsonMapper;
  * @param headers the headers by name
  * @param value the payload; null when it is no JSON object
  * @param parameters of a rejected webhook with a form: its parameters by name
+ * @param url of a rejected webhook: the URL for which the ingress verifies its signature
  */
 @JsonInclude(Include.NON_NULL)
 record FailedRecordDetail(
         FailedRecordView record,
         Map<String, Object> headers,
         @Nullable Map<String, Object> value,
-        @Nullable Map<String, Object> parameters) {
+        @Nullable Map<String, Object> parameters,
+        @Nullable String url) {
 
     private static final int LONGEST = 4_000;
     private static final JsonMapper JSON = new JsonMapper();
     private static final TypeReference<Map<String, Object>> FIELDS = new TypeReference<>() {};
 
-    static FailedRecordDetail of(FailedRecord failed, @Nullable RecordDecision decision) {
+    static FailedRecordDetail of(FailedRecord failed, @Nullable RecordDecision decision, String publicBaseUrl) {
+        var target = failed.text("target");
         return new FailedRecordDetail(
                 FailedRecordView.of(failed, decision),
                 RecordHeaders.of(failed.record()),
                 value(failed),
-                parameters(failed));
+                parameters(failed),
+                target == null ? null : publicBaseUrl + target);
     }
 
     private static @Nullable Map<String, Object> value(FailedRecord failed) {

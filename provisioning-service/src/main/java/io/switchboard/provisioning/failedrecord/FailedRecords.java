@@ -11,6 +11,7 @@ import io.switchboard.web.ApiProblem;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.stereotype.Component;
 
@@ -26,10 +27,15 @@ public class FailedRecords {
 
     private final KafkaProperties kafka;
     private final RecordDecisions decisions;
+    private final String publicBaseUrl;
 
-    FailedRecords(KafkaProperties kafka, RecordDecisions decisions) {
+    FailedRecords(
+            KafkaProperties kafka,
+            RecordDecisions decisions,
+            @Value("${switchboard.provisioning.public-base-url}") String publicBaseUrl) {
         this.kafka = kafka;
         this.decisions = decisions;
+        this.publicBaseUrl = publicBaseUrl.strip().replaceAll("/+$", "");
     }
 
     /** Begins to read. The caller closes it. */
@@ -81,7 +87,7 @@ public class FailedRecords {
         try (var records = open()) {
             return records.at(id.topicPartition(), id.offset())
                     .map(record -> FailedRecordDetail.of(
-                            FailedRecord.of(record), decisions.of(record).orElse(null)));
+                            FailedRecord.of(record), decisions.of(record).orElse(null), publicBaseUrl));
         } catch (KafkaException e) {
             throw unavailable(e);
         }

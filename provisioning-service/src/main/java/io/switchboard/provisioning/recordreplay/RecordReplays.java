@@ -67,6 +67,7 @@ class RecordReplays {
                 input.dryRun(),
                 JSON.writeValueAsString(request),
                 caller.subject(),
+                caller.name(),
                 clock.instant(),
                 null,
                 null));

@@ -2,6 +2,8 @@ package io.switchboard.provisioning.recordreplay;
 
 import java.util.List;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import io.switchboard.provisioning.failedrecord.RecordFilter;
 import io.switchboard.provisioning.failedrecord.RecordId;
 import io.switchboard.web.ApiProblem;
@@ -15,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param ids the places of records; those that were decided about already are replayed again when they are named
  * @param note of a discard: why
  */
+@JsonInclude(Include.NON_NULL)
 record ReplayRequest(
         @Nullable Boolean dryRun,
         @Nullable List<String> ids,

@@ -13,6 +13,7 @@ import org.springframework.data.mongodb.core.mapping.MongoId;
  *
  * @param hash of what was asked for, so that two operators who ask for the same see one operation
  * @param request what was asked for, as JSON
+ * @param byName the name of the operator at that time; null where the token had none
  * @param counts what was done so far, as JSON; null before the first records
  * @param countedAt when the last record was done; null while the operation has not finished
  */
@@ -25,6 +26,7 @@ record StoredReplay(
         @Field("dryRun") boolean dryRun,
         @Field("request") String request,
         @Field("by") String by,
+        @Field("byName") @Nullable String byName,
         @Field("at") Instant at,
         @Field("counts") @Nullable String counts,
         @Field("countedAt") @Nullable Instant countedAt) {}

@@ -36,6 +36,15 @@ class FailedRecordDetailTests {
     }
 
     @Test
+    void aRejectedWebhookNamesTheUrlForWhichItIsVerified() {
+        var detail = detail("twilio.rejected", """
+                {"reason": "bad-signature", "path": "/api/webhooks/sms", "target": "/api/webhooks/sms?agentId=7"}""");
+
+        assertThat(detail.url()).isEqualTo("https://hooks.example.com/api/webhooks/sms?agentId=7");
+        assertThat(detail("twilio.messaging.dlt", "{}").url()).isNull();
+    }
+
+    @Test
     void aLongTextIsCutAndWhatIsNoJsonIsNotShown() {
         var detail = detail("twilio.messaging.dlt", "{\"body\": \"" + "x".repeat(10_000) + "\"}");
         var unreadable = detail("twilio.messaging.dlt", "AuthToken=s3cret");
@@ -48,6 +57,6 @@ class FailedRecordDetailTests {
     private static FailedRecordDetail detail(String topic, String value) {
         var record = new ConsumerRecord<>(
                 topic, 0, 7, "key".getBytes(StandardCharsets.UTF_8), value.getBytes(StandardCharsets.UTF_8));
-        return FailedRecordDetail.of(FailedRecord.of(record), null);
+        return FailedRecordDetail.of(FailedRecord.of(record), null, "https://hooks.example.com");
     }
 }

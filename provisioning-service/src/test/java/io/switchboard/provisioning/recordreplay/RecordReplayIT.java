@@ -115,6 +115,7 @@ class RecordReplayIT {
         var again = run("replay", ", 'dryRun': false, 'note': 'again'");
 
         assertThat(replay.at("/counts/replayed").asInt()).isEqualTo(2);
+        assertThat(replay.at("/request/reason").asString()).isEqualTo(reason);
         assertThat(again.at("/counts/selected").asInt()).isZero();
         assertThat(originals()).hasSize(before + 2);
         assertThat(eventIds(list(""))).isEmpty();

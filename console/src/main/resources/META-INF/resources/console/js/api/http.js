@@ -5,8 +5,13 @@ const DOWNLOAD_TIMEOUT = 10 * 60_000;
 
 let actingFor;
 
-/** The tenant whose pages an operator looks at; undefined for one's own. */
+/** Requests that write nothing although they are no GET. */
+const ASKS = /\/(preview|check)$/;
+
+/** The tenant whose pages an operator looks at; undefined for one's own. Until it is another, nothing is written. */
 export const actFor = (tenant) => (actingFor = tenant);
+
+export const actedFor = () => actingFor;
 
 /** The JSON at a path. Every function here throws a `Problem` when the answer is none of success. */
 export const get = async (path, options) => (await request("GET", path, undefined, options)).data;
@@ -14,7 +19,7 @@ export const get = async (path, options) => (await request("GET", path, undefine
 /** The JSON at a path with its version, which `ifMatch` of a later write names: `{data, etag}`. */
 export const getRevised = (path, options) => request("GET", path, undefined, options);
 
-/** @param options `idempotencyKey`, `ifMatch`, `signal`, `timeout` in milliseconds */
+/** @param options `idempotencyKey`, `ifMatch`, `signal`, `timeout` in milliseconds, `tenant` for which an operator asks */
 export const post = async (path, body, options) => (await write("POST", path, body, options)).data;
 
 export const put = async (path, body, options) => (await write("PUT", path, body, options)).data;
@@ -24,7 +29,8 @@ export const patch = async (path, body, options) => (await write("PATCH", path, 
 export const remove = async (path, options) => (await write("DELETE", path, undefined, options)).data;
 
 /** As the others; the answer is `{data, etag}`. */
-export function write(method, path, body, { idempotencyKey, ifMatch, ...options } = {}) {
+export async function write(method, path, body, { idempotencyKey, ifMatch, ...options } = {}) {
+  if (actingFor && path.startsWith("/api/") && !ASKS.test(path)) throw onlyLooking();
   const headers = {
     ...(idempotencyKey && { "Idempotency-Key": idempotencyKey }),
     ...(ifMatch && { "If-Match": ifMatch }),
@@ -32,6 +38,9 @@ export function write(method, path, body, { idempotencyKey, ifMatch, ...options 
   };
   return request(method, path, body, { ...options, headers });
 }
+
+const onlyLooking = () =>
+  new Problem(403, "Nothing was changed", "You look at this company as operator.", { code: "only-looking" });
 
 /** The content at a path as a file of a media type, which the server writes when it is asked for that type. */
 export async function download(path, type) {
@@ -50,11 +59,11 @@ async function request(method, path, body, options) {
   return { data: await contentOf(response), etag: response.headers.get("ETag") ?? undefined };
 }
 
-async function successOf(method, path, body, { headers, signal, timeout = TIMEOUT } = {}) {
+async function successOf(method, path, body, { headers, signal, timeout = TIMEOUT, tenant = actingFor } = {}) {
   const response = await answerTo(path, {
     method,
     body: isContent(body) ? body : body && JSON.stringify(body),
-    headers: { ...baseHeaders(), ...(body && !isContent(body) && { "Content-Type": "application/json" }), ...headers },
+    headers: { ...baseHeaders(tenant), ...(body && !isContent(body) && { "Content-Type": "application/json" }), ...headers },
     signal: signal ? AbortSignal.any([signal, AbortSignal.timeout(timeout)]) : AbortSignal.timeout(timeout),
   });
   if (response.ok) return response;
@@ -64,12 +73,10 @@ async function successOf(method, path, body, { headers, signal, timeout = TIMEOU
   throw problem;
 }
 
-function baseHeaders() {
-  return {
-    Accept: "application/json, application/problem+json",
-    ...(actingFor && { "X-Switchboard-Tenant": actingFor }),
-  };
-}
+const baseHeaders = (tenant) => ({ Accept: "application/json, application/problem+json", ...tenantHeader(tenant) });
+
+/** Names the tenant for which an operator asks; empty for everybody else. */
+export const tenantHeader = (tenant = actingFor) => ({ ...(tenant && { "X-Switchboard-Tenant": tenant }) });
 
 /** A file or a form is sent as it is; the browser names its type. */
 const isContent = (body) => body instanceof Blob || body instanceof FormData;

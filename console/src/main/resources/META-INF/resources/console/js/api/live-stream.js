@@ -1,3 +1,4 @@
+import { tenantHeader } from "./http.js";
 import { Problem } from "./problem.js";
 import { readEvents } from "./sse-reader.js";
 
@@ -58,7 +59,7 @@ export class LiveStream {
 
   async #read(signal) {
     const query = this.#position ? `?lastEventId=${encodeURIComponent(this.#position)}` : "";
-    const response = await fetch(`/api/stream${query}`, { headers: { Accept: "text/event-stream" }, signal });
+    const response = await fetch(`/api/stream${query}`, { headers: { Accept: "text/event-stream", ...tenantHeader() }, signal });
     if (!response.ok) throw await Problem.from(response);
     if (!response.headers.get("Content-Type")?.startsWith("text/event-stream")) throw new Problem(0, "Not a stream");
     this.#opened();

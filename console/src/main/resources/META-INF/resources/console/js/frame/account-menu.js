@@ -1,11 +1,13 @@
-import { html } from "../lib/html.js";
+import { html, nothing } from "../lib/html.js";
 import { icon } from "../parts/icon.js";
 
 /** What concerns the person: own settings, shortcuts, the end of the session. */
 export const accountMenu = (frame) => html`
   <div id="account" class="account-menu" popover>
     <p class="t-meta" dir="auto">${frame.session.name}, ${rolesWords(frame.session.roles)}</p>
-    <a class="item" href="/settings/profile" @click=${hide}>${icon("user")}Your settings</a>
+    ${frame.session.tenant
+      ? html`<a class="item" href="/settings/profile" @click=${hide}>${icon("user")}Your settings</a>`
+      : nothing}
     <button type="button" class="item" @click=${after(() => frame.showHelp())}>${icon("keyboard")}Keyboard shortcuts<kbd>?</kbd></button>
     <button type="button" class="item" data-testid="log-out" @click=${after(() => frame.logOut())}>${icon("log-out")}Log out</button>
   </div>`;

@@ -21,7 +21,11 @@ export const contextFor = (frame) => ({
   badge: (place, badge) => frame.badges.set(place, badge),
   /** The lines below a screen in the navigation: `{path, words, href}`. */
   views: (screen, views) => frame.badges.setViews(screen, views),
-  /** Shows a tenant's pages to an operator, read-only; undefined leads back. */
+  /** The tenant `{id, name}` that an operator looks at, read-only; undefined for one's own. */
+  get lookedAt() {
+    return frame.lookedAt;
+  },
+  /** Shows the pages of a tenant `{id, name}` to an operator, read-only; undefined leads back. */
   lookAt: (tenant) => frame.lookAt(tenant),
   openPalette: () => frame.openPalette(),
   deviceStorage: frame.deviceStorage,

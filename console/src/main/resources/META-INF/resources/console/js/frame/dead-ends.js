@@ -3,12 +3,17 @@ import { icon } from "../parts/icon.js";
 
 export const nothingHere = (home) => deadEnd("search", "There is nothing here", "The address leads to no page of the console.", home);
 
-export const notForYou = (home, words) =>
-  deadEnd("lock", `${words} is not part of your role`, "Ask an admin of your company for it.", home);
+/** @param isOperator whether the person runs the installation, and is in no company */
+export const notForYou = (home, { words, role }, isOperator) =>
+  deadEnd("lock", `${words} is not part of your role`, wayTo(role, isOperator), home);
 
-/** For a role that the console has no screen for, as an operator's. */
+function wayTo(role, isOperator) {
+  if (isOperator) return "It belongs to a company. Open the company's pages in the list of tenants.";
+  return role === "operator" ? "It is for those who run this installation." : "Ask an admin of your company for it.";
+}
+
 export const noScreens = () =>
-  deadEnd("layout-grid", "The console has no screen for your role", "What operators do is in the API, which /api/docs describes.");
+  deadEnd("layout-grid", "The console has no screen for your role", "Ask an admin of your company for a role.");
 
 export const broken = () => html`
   <div class="dead-end" role="alert">

@@ -3,6 +3,7 @@ export const pageActions = (frame) => frame.stage.screen?.actions?.() ?? [];
 
 /** What can be done everywhere. */
 export const frameActions = (frame) => [
+  ...(frame.lookedAt ? [{ words: `Leave ${frame.lookedAt.name}`, icon: "log-out", run: () => frame.lookAt(undefined) }] : []),
   ...(frame.bell?.actions?.() ?? []),
   { words: "Search or go to …", icon: "search", keys: "⌘k", run: () => frame.openPalette() },
   { words: "Undo", icon: "undo-2", keys: "⌘z", run: () => frame.toasts.undoLast(), disabled: !canUndo(frame) },

@@ -47,10 +47,10 @@ const toastList = (toasts) => html`
     ${repeat(toasts.items, ({ id }) => id, (toast) => toastView(toast, toasts))}
   </div>`;
 
-function deadEnd({ route, home }) {
+function deadEnd({ route, home, session }) {
   if (!home) return noScreens();
   const wanted = screenOf(route);
-  return wanted ? notForYou(home, wanted.words) : nothingHere(home);
+  return wanted ? notForYou(home, wanted, session.roles.includes("operator")) : nothingHere(home);
 }
 
 const PICTURES = { good: "check", bad: "circle-alert", plain: "info" };

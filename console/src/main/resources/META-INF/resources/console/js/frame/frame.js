@@ -1,4 +1,3 @@
-import { actFor } from "../api/http.js";
 import { render } from "../lib/html.js";
 import { Members } from "../state/members.js";
 import { Connection } from "../state/connection.js";
@@ -8,6 +7,7 @@ import { contextFor } from "./context.js";
 import { frameView } from "./frame-view.js";
 import { frameActions, goTo, pageActions } from "./frame-actions.js";
 import { showHelp } from "./help.js";
+import { lookAt } from "./looking.js";
 import { showMore } from "./more.js";
 import { openPalette } from "./palette.js";
 import { Router } from "./router.js";
@@ -26,11 +26,11 @@ export class Frame {
 
   #root;
   #isDrawing = false;
-  #tenant;
 
-  constructor(root, session, { outbox, deviceStorage, logOut }) {
+  /** @param more `lookedAt`: the tenant `{id, name}` that an operator looks at; undefined for one's own */
+  constructor(root, session, { lookedAt, outbox, deviceStorage, logOut }) {
     const changed = () => this.changed();
-    Object.assign(this, { session, outbox, deviceStorage, logOut });
+    Object.assign(this, { session, lookedAt, outbox, deviceStorage, logOut });
     this.#root = root;
     this.badges = new Badges(changed);
     this.toasts = new Toasts(changed);
@@ -54,12 +54,12 @@ export class Frame {
   /** Admins may all that agents may. An operator is neither, but while looking at a tenant sees what an admin sees. */
   has(role) {
     const { roles } = this.session;
-    if (this.#tenant && role !== "operator") return true;
+    if (this.lookedAt) return role !== "operator";
     return roles.includes(role) || (role === "agent" && roles.includes("admin"));
   }
 
   get isReadOnly() {
-    return this.connection.state === "offline" || Boolean(this.#tenant);
+    return this.connection.state === "offline" || Boolean(this.lookedAt);
   }
 
   /** The first screen of the person's role; undefined when the console has none for it. */
@@ -67,13 +67,8 @@ export class Frame {
     return this.rows()[0];
   }
 
-  /** The tenant that an operator looks at. */
-  get lookedAt() {
-    return this.#tenant;
-  }
-
   get companyName() {
-    return this.#tenant ?? this.session.tenant ?? "Switchboard";
+    return this.lookedAt?.name ?? this.session.tenant ?? "Switchboard";
   }
 
   rows() {
@@ -81,9 +76,7 @@ export class Frame {
   }
 
   lookAt(tenant) {
-    this.#tenant = tenant;
-    actFor(tenant);
-    this.router.go(`/${this.home?.path ?? ""}`);
+    lookAt(tenant);
   }
 
   /** Tells everything of an event of the stream. */
@@ -142,8 +135,9 @@ export class Frame {
       this.router.go(`/${this.home.path}`, { replace: true });
       return;
     }
-    this.route = route;
     const row = screenOf(route);
+    if (this.lookedAt && row?.role === "operator") return location.reload();
+    this.route = route;
     this.stage.show(row && this.has(row.readers ?? row.role) ? row : undefined, route);
     if (isOther) document.querySelectorAll("[popover]:popover-open").forEach((it) => it.hidePopover());
     this.changed();

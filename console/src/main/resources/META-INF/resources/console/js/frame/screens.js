@@ -129,6 +129,15 @@ export const SCREENS = [
     styles: ["developers.css"],
     load: () => import("../developers/screen.js"),
   },
+  {
+    path: "operator",
+    words: "Operator",
+    icon: "server",
+    role: "operator",
+    keys: "g o",
+    styles: ["operator.css", "operator-records.css"],
+    load: () => import("../operator/screen.js"),
+  },
 ];
 
 /** The bell beside the company's name: `createBell(context)` answers `{button(), apply(event), refresh(), actions()}`. */

@@ -1,3 +1,4 @@
+import { actFor } from "../api/http.js";
 import { Problem } from "../api/problem.js";
 import { currentSession, forgetSession, isSamePerson, rememberedSession, withOwnName } from "../api/session.js";
 import { Database } from "../lib/database.js";
@@ -8,6 +9,7 @@ import { following } from "./following.js";
 import { Frame } from "./frame.js";
 import { keepShell } from "./keep-shell.js";
 import { logOut } from "./log-out.js";
+import { lookedAtBy } from "./looking.js";
 import { returnToWhereItWas, showLogin } from "./login.js";
 import { ringBell } from "./ring-bell.js";
 import { isLoginWindow, watchSession } from "./session-end.js";
@@ -21,24 +23,26 @@ export async function start(root) {
   const session = remembered ?? (await sessionOrLogin(root));
   if (!session) return;
 
-  const frame = frameFor(root, session);
+  const lookedAt = lookedAtBy(session);
+  actFor(lookedAt?.id);
+  const frame = frameFor(root, session, lookedAt);
   frame.start();
   watchSession(frame);
+  if (session.tenant || lookedAt) following(frame);
+  else frame.connection.streamIs("none");
   if (session.tenant) {
-    following(frame);
     nameThePerson(frame);
     ringBell(frame);
-  } else {
-    frame.connection.streamIs("none");
   }
   keepShell(frame);
 }
 
-function frameFor(root, session) {
-  const database = new Database(`switchboard:${session.tenant ?? ""}:${session.id}`);
+/** Of a tenant that an operator looks at, nothing is kept on the device. */
+function frameFor(root, session, lookedAt) {
+  const database = new Database(lookedAt ? undefined : `switchboard:${session.tenant ?? ""}:${session.id}`);
   const outbox = new Outbox(database);
   const deviceStorage = new DeviceStorage(database);
-  const frame = new Frame(root, session, { outbox, deviceStorage, logOut: () => logOut(frame, database) });
+  const frame = new Frame(root, session, { lookedAt, outbox, deviceStorage, logOut: () => logOut(frame, database) });
   outbox.addEventListener("changed", () => frame.changed());
   outbox.open();
   return frame;

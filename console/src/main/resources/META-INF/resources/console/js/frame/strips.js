@@ -11,7 +11,7 @@ const operatorStrip = (frame) =>
   frame.lookedAt
     ? strip({
         kind: "info",
-        words: `You look at ${frame.lookedAt} as operator. Nothing can be changed, and this visit is on record.`,
+        words: html`You look at <b dir="auto">${frame.lookedAt.name}</b> as operator. Nothing can be changed, and this visit is on record.`,
         action: { words: "Leave", run: () => frame.lookAt(undefined) },
       })
     : nothing;

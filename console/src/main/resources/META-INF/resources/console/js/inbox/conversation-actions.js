@@ -37,7 +37,7 @@ export function createActions(context, conversations) {
     reopen: (id) => act(id, { status: "open" }, words.reopened),
     label: (id, label, isOn) => act(id, withLabel(label, isOn)),
     pin: (id, isOn) => act(id, { pinned: isOn }, isOn ? words.pinned : words.unpinned),
-    markRead: async (id, upTo) => id !== actions.keptUnread && attempt(() => conversations.read(id, upTo), { isQuiet: true }),
+    markRead: async (id, upTo) => id !== actions.keptUnread && !context.lookedAt && attempt(() => conversations.read(id, upTo), { isQuiet: true }),
     markUnread(id) {
       actions.keptUnread = id;
       return attempt(() => conversations.unread(id));

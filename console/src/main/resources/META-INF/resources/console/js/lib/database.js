@@ -1,8 +1,8 @@
 const STORES = ["kept", "outbox"];
 
 /**
- * A small database on the device. Where the browser forbids one, as some do in private windows, a memory that lasts as
- * long as the page takes its place.
+ * A small database on the device. Without a name, and where the browser forbids one, as some do in private windows, a
+ * memory that lasts as long as the page takes its place.
  */
 export class Database {
   #name;
@@ -63,7 +63,7 @@ export class Database {
   }
 
   #open() {
-    this.#opening ??= opened(this.#name).catch(() => undefined);
+    this.#opening ??= this.#name ? opened(this.#name).catch(() => undefined) : Promise.resolve();
     return this.#opening;
   }
 }

@@ -4,7 +4,7 @@ import { icon } from "../parts/icon.js";
 import { strip } from "../parts/strip.js";
 import { whenLoaded } from "../parts/loaded.js";
 import { conflictDialog } from "./conflict-view.js";
-import { GROUPS } from "./pages.js";
+import { groupsFor } from "./pages.js";
 import { saveBar } from "./save-bar.js";
 import { words } from "./words.js";
 
@@ -17,10 +17,10 @@ export const settingsView = (state, actions) => html`
     ${conflictDialog(state.page, actions)}
   </div>`;
 
-const pageList = ({ entry, changedPages }) => html`
+const pageList = ({ entry, changedPages, context }) => html`
   <nav class="set-nav" aria-label=${words.pages}>
     <p class="t-page" aria-hidden="true">${words.title}</p>
-    ${GROUPS.map(
+    ${groupsFor(context).map(
       (group) => html`
         <h2>${group.words}</h2>
         <ul>${group.pages.map((page) => html`<li>${pageLink(page, page === entry, changedPages.includes(page.path))}</li>`)}</ul>`,

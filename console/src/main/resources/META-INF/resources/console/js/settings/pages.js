@@ -15,7 +15,7 @@ import { createTemplatesPage } from "./templates.js";
  * The pages in the order of the list. Pages of the company are changed by admins and read by everyone; `target` is what the
  * audit calls them.
  */
-export const GROUPS = [
+const GROUPS = [
   {
     words: "You",
     pages: [
@@ -45,6 +45,9 @@ export const GROUPS = [
   },
 ];
 
-export const PAGES = GROUPS.flatMap(({ pages }) => pages);
+/** An operator who looks at a company has no pages of their own there. */
+export const groupsFor = ({ lookedAt }) => (lookedAt ? GROUPS.filter(({ pages }) => !pages.every(({ isOwn }) => isOwn)) : GROUPS);
+
+const PAGES = GROUPS.flatMap(({ pages }) => pages);
 
 export const pageAt = (path) => PAGES.find((page) => page.path === path);

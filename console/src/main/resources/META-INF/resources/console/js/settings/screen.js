@@ -1,5 +1,5 @@
 import { settingsView } from "./layout.js";
-import { PAGES, pageAt } from "./pages.js";
+import { groupsFor, pageAt } from "./pages.js";
 import { words } from "./words.js";
 
 /** Pages that were opened, by person: what was typed on one is there when the person comes back to it. */
@@ -70,7 +70,7 @@ export function createScreen(context) {
       ...saving(state.page, actions),
       ...(state.page?.actions?.() ?? []),
       ...history(state.entry, context),
-      ...PAGES.map((page) => actionOf(page, context)),
+      ...groupsFor(context).flatMap(({ pages }) => pages.map((page) => actionOf(page, context))),
     ],
     close: () => removeEventListener("beforeunload", keepTab),
   };

@@ -1,6 +1,8 @@
+import { actedFor } from "../api/http.js";
 import { LiveStream } from "../api/live-stream.js";
 
-const NAME = "switchboard-stream";
+/** Tabs of one tenant share a stream; an operator may look at several. */
+const nameOfStream = () => ["switchboard-stream", actedFor()].filter(Boolean).join("-");
 
 /**
  * One stream for all tabs of a browser, which allows only six connections to a server over HTTP/1.1: the tab that holds
@@ -8,6 +10,7 @@ const NAME = "switchboard-stream";
  * Without a secure context there are no locks, and each tab has a stream of its own.
  */
 export class SharedStream {
+  #name = nameOfStream();
   #handlers;
   #channel;
   #stream;
@@ -26,10 +29,10 @@ export class SharedStream {
 
   open() {
     if (!navigator.locks) return this.#lead();
-    this.#channel = new BroadcastChannel(NAME);
+    this.#channel = new BroadcastChannel(this.#name);
     this.#channel.addEventListener("message", ({ data }) => this.#heard(data));
     this.#channel.postMessage({ kind: "hello" });
-    navigator.locks.request(NAME, () => this.#leadUntilClosed()).catch(reportError);
+    navigator.locks.request(this.#name, () => this.#leadUntilClosed()).catch(reportError);
     return undefined;
   }
 

@@ -22,7 +22,11 @@ class PartAutoConfiguration {
 
     @Bean
     PartController partController(
-            Environment environment, KafkaContact kafka, ListenerReport listeners, CounterRates rates) {
-        return new PartController(environment, kafka, listeners, rates);
+            Environment environment,
+            KafkaContact kafka,
+            ListenerReport listeners,
+            CounterRates rates,
+            MeterRegistry registry) {
+        return new PartController(environment, kafka, listeners, rates, registry);
     }
 }

@@ -5,10 +5,13 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.switchboard.kafka.report.KafkaContact;
 import io.switchboard.kafka.report.ListenerReport;
 import io.switchboard.kafka.report.TopicBacklog;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.Environment;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -17,16 +20,26 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 final class PartController {
 
+    /** The meter of the service that makes passes. */
+    private static final String PASS_AGE = "switchboard.provisioning.webhooks.pass.age";
+
     private final Environment environment;
     private final KafkaContact kafka;
     private final ListenerReport listeners;
     private final CounterRates rates;
+    private final MeterRegistry registry;
 
-    PartController(Environment environment, KafkaContact kafka, ListenerReport listeners, CounterRates rates) {
+    PartController(
+            Environment environment,
+            KafkaContact kafka,
+            ListenerReport listeners,
+            CounterRates rates,
+            MeterRegistry registry) {
         this.environment = environment;
         this.kafka = kafka;
         this.listeners = listeners;
         this.rates = rates;
+        this.registry = registry;
     }
 
     @GetMapping("/api/operator/parts")
@@ -37,8 +50,14 @@ final class PartController {
                 environment.getProperty("spring.application.version"),
                 Instant.ofEpochMilli(ManagementFactory.getRuntimeMXBean().getStartTime()),
                 kafka.silentSince().orElse(null),
+                lastPassAt(),
                 backlogs(),
                 rates.perMinute());
+    }
+
+    private @Nullable Instant lastPassAt() {
+        var age = registry.find(PASS_AGE).timeGauge();
+        return age == null ? null : Instant.now().minusSeconds(Math.round(age.value(TimeUnit.SECONDS)));
     }
 
     private List<PartReport.Backlog> backlogs() {

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param instance the name of its host
  * @param version null when it does not run from a jar
  * @param kafkaSilentSince when Kafka answered this instance last; null while it answers
+ * @param lastPassAt when the last complete pass over all numbers' webhooks ended, by any instance; null where the service makes
+ *     none. At first the start of the instance
  * @param listeners the topics that the service's listeners read, of all instances together
  * @param perMinute how much each of the service's counters grew in the last minute, on this instance; those that did not grow
  *     are left out
@@ -25,6 +27,7 @@ record PartReport(
         @Nullable String version,
         Instant startedAt,
         @Nullable Instant kafkaSilentSince,
+        @Nullable Instant lastPassAt,
         List<Backlog> listeners,
         Map<String, Long> perMinute) {
 
