@@ -5,6 +5,7 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 
 import io.switchboard.benchmarks.process.ServiceArguments;
+import io.switchboard.benchmarks.push.protocol.PeerServer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -62,7 +63,7 @@ public final class PushArguments implements Callable<Integer> {
             paramLabel = "NAME=HOST:PORT",
             converter = PeerConverter.class,
             description = "measure another server afterwards: nchan=localhost:8090, centrifugo=localhost:8000")
-    private @Nullable Peer peer;
+    private @Nullable PeerServer peer;
 
     @Mixin
     private ServiceArguments services = new ServiceArguments();
@@ -101,12 +102,12 @@ public final class PushArguments implements Callable<Integer> {
     }
 
     /** Reads a peer. */
-    static final class PeerConverter implements ITypeConverter<Peer> {
+    static final class PeerConverter implements ITypeConverter<PeerServer> {
 
         @Override
-        public Peer convert(String value) {
+        public PeerServer convert(String value) {
             try {
-                return Peer.parse(value);
+                return PeerServer.parse(value);
             } catch (IllegalArgumentException e) {
                 throw new TypeConversionException(e.getMessage());
             }

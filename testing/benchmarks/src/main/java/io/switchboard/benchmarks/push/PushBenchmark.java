@@ -8,7 +8,10 @@ import java.util.function.BiFunction;
 
 import io.switchboard.benchmarks.measurement.LatencyRecorder;
 import io.switchboard.benchmarks.measurement.TemporaryFolder;
-import io.switchboard.benchmarks.push.PushJournal.Transport;
+import io.switchboard.benchmarks.push.protocol.KafkaPublisher;
+import io.switchboard.benchmarks.push.protocol.PeerServer;
+import io.switchboard.benchmarks.push.protocol.StreamTransport;
+import io.switchboard.benchmarks.push.protocol.SwitchboardProtocol;
 
 /**
  * Opens many streams on one service, writes events at a constant rate, and prints memory, latencies and gaps; then the same on
@@ -73,7 +76,7 @@ public final class PushBenchmark {
                 after >> 20);
     }
 
-    private PushJournal.Summary measurePeer(Peer peer) throws IOException, InterruptedException {
+    private PushJournal.Summary measurePeer(PeerServer peer) throws IOException, InterruptedException {
         try (var publisher = peer.publisher(options.eventBytes())) {
             var journal = new PushJournal();
             var connections = connections(
@@ -90,11 +93,11 @@ public final class PushBenchmark {
     }
 
     private List<PushConnection> connections(
-            int webSocketPercent, BiFunction<Integer, Transport, PushConnection> connection) {
+            int webSocketPercent, BiFunction<Integer, StreamTransport, PushConnection> connection) {
         var connections = new ArrayList<PushConnection>();
         for (var i = 0; i < options.streams(); i++) {
             var isWebSocket = i / options.tenants() * 37 % 100 < webSocketPercent;
-            var transport = isWebSocket ? Transport.WEBSOCKET : Transport.SSE;
+            var transport = isWebSocket ? StreamTransport.WEBSOCKET : StreamTransport.SSE;
             connections.add(connection.apply(i % options.tenants(), transport));
         }
         return connections;

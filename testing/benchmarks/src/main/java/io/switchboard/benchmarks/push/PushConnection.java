@@ -8,7 +8,9 @@ import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 
-import io.switchboard.benchmarks.push.PushJournal.Transport;
+import io.switchboard.benchmarks.push.protocol.PushEvent;
+import io.switchboard.benchmarks.push.protocol.StreamProtocol;
+import io.switchboard.benchmarks.push.protocol.StreamTransport;
 import org.jspecify.annotations.Nullable;
 
 /** A client that connects, reads, and resumes after the last event that it received. Used by one thread. */
@@ -17,14 +19,14 @@ final class PushConnection {
     private static final byte[] PONG = {(byte) 0x8a, (byte) 0x80, 0, 0, 0, 0};
 
     private final StreamProtocol protocol;
-    private final Transport transport;
+    private final StreamTransport transport;
     private final PushJournal journal;
     private @Nullable String position;
     private long last = -1;
     private PushedBytes received = new PushedBytes.OfEvents();
     private @Nullable SocketChannel channel;
 
-    PushConnection(StreamProtocol protocol, Transport transport, PushJournal journal) {
+    PushConnection(StreamProtocol protocol, StreamTransport transport, PushJournal journal) {
         this.protocol = protocol;
         this.transport = transport;
         this.journal = journal;
@@ -42,7 +44,7 @@ final class PushConnection {
         opened.configureBlocking(false);
         opened.register(selector, SelectionKey.OP_READ, this);
         channel = opened;
-        received = transport == Transport.SSE ? new PushedBytes.OfEvents() : new PushedBytes.OfFrames(this::pong);
+        received = transport == StreamTransport.SSE ? new PushedBytes.OfEvents() : new PushedBytes.OfFrames(this::pong);
     }
 
     /** Breaks the connection, as a network does. */

@@ -5,25 +5,20 @@ import java.util.Map;
 import java.util.Objects;
 
 import io.switchboard.benchmarks.measurement.LatencyRecorder;
+import io.switchboard.benchmarks.push.protocol.StreamTransport;
 
 /** Records what arrives on the streams. Used by the clients' thread; {@link #summary} by any when that has stopped. */
 final class PushJournal {
 
-    private final Map<Transport, LatencyRecorder> latencies = new EnumMap<>(Transport.class);
+    private final Map<StreamTransport, LatencyRecorder> latencies = new EnumMap<>(StreamTransport.class);
     private long gaps;
     private long repeats;
     private long reloads;
     private long unexpectedEnds;
     private long measuredFrom = Long.MAX_VALUE;
 
-    /** The transport of a stream. */
-    enum Transport {
-        SSE,
-        WEBSOCKET
-    }
-
     PushJournal() {
-        for (var transport : Transport.values()) {
+        for (var transport : StreamTransport.values()) {
             latencies.put(transport, new LatencyRecorder());
         }
     }
@@ -34,13 +29,13 @@ final class PushJournal {
     }
 
     /** Records an event that was due at a moment, as of {@link System#nanoTime()}. */
-    void arrived(Transport transport, long due, long at) {
+    void arrived(StreamTransport transport, long due, long at) {
         if (due >= measuredFrom) {
             of(transport).add(due, at);
         }
     }
 
-    private LatencyRecorder of(Transport transport) {
+    private LatencyRecorder of(StreamTransport transport) {
         return Objects.requireNonNull(latencies.get(transport));
     }
 
@@ -62,7 +57,12 @@ final class PushJournal {
 
     Summary summary() {
         return new Summary(
-                of(Transport.SSE).figures(), of(Transport.WEBSOCKET).figures(), gaps, repeats, reloads, unexpectedEnds);
+                of(StreamTransport.SSE).figures(),
+                of(StreamTransport.WEBSOCKET).figures(),
+                gaps,
+                repeats,
+                reloads,
+                unexpectedEnds);
     }
 
     /**

@@ -6,6 +6,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 import io.switchboard.benchmarks.measurement.SendSchedule;
+import io.switchboard.benchmarks.push.protocol.EventPublisher;
+import io.switchboard.benchmarks.push.protocol.PushEvent;
 
 /** Publishes events at a constant rate while clients read, and breaks connections. */
 final class PushLoad {

@@ -3,6 +3,7 @@ package io.switchboard.benchmarks.push;
 import java.nio.file.Path;
 import java.util.List;
 
+import io.switchboard.benchmarks.push.protocol.PeerServer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +29,7 @@ record PushOptions(
         int seconds,
         int reconnects,
         int eventBytes,
-        @Nullable Peer peer,
+        @Nullable PeerServer peer,
         List<String> javaOptions) {
 
     PushOptions {

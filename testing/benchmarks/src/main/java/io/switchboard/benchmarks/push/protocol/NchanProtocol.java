@@ -1,6 +1,5 @@
-package io.switchboard.benchmarks.push;
+package io.switchboard.benchmarks.push.protocol;
 
-import io.switchboard.benchmarks.push.PushJournal.Transport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @see <a href="https://nchan.io/#eventsource">nchan on EventSource</a>
  */
-final class NchanProtocol implements StreamProtocol {
+public final class NchanProtocol implements StreamProtocol {
 
     private static final String OPENED_BEFORE_ALL_EVENTS = "";
     private static final String ID = "id: ";
@@ -20,7 +19,7 @@ final class NchanProtocol implements StreamProtocol {
     }
 
     @Override
-    public String request(Transport transport, @Nullable String position) {
+    public String request(StreamTransport transport, @Nullable String position) {
         var resume = position == null || position.equals(OPENED_BEFORE_ALL_EVENTS)
                 ? ""
                 : "Last-Event-ID: " + position + "\r\n";

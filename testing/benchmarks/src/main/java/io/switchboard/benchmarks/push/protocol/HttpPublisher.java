@@ -1,4 +1,4 @@
-package io.switchboard.benchmarks.push;
+package io.switchboard.benchmarks.push.protocol;
 
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -12,7 +12,7 @@ import io.switchboard.benchmarks.measurement.MeasurementFailed;
 import org.jspecify.annotations.Nullable;
 
 /** Publishes events by a server's HTTP API, those of a tenant one after the other. */
-final class HttpPublisher implements EventPublisher {
+public final class HttpPublisher implements EventPublisher {
 
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();

@@ -1,4 +1,4 @@
-package io.switchboard.benchmarks.push;
+package io.switchboard.benchmarks.push.protocol;
 
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -12,40 +12,44 @@ import java.util.Locale;
  *
  * @param address where it listens
  */
-record Peer(Kind kind, InetSocketAddress address) {
+public record PeerServer(Kind kind, InetSocketAddress address) {
 
     /** Of {@code client.token.hmac_secret_key} and {@code http_api.key} in the README's configuration. */
     private static final String CENTRIFUGO_SECRET = "benchmark";
 
-    enum Kind {
+    /** The server's program. */
+    public enum Kind {
         NCHAN,
         CENTRIFUGO
     }
 
     /** Reads {@code nchan=localhost:8090}. */
-    static Peer parse(String text) {
+    public static PeerServer parse(String text) {
         var parts = text.split("[=:]", -1);
         if (parts.length != 3) {
             throw new IllegalArgumentException(
                     "A peer is written as nchan=localhost:8090 or centrifugo=localhost:8000");
         }
-        return new Peer(
+        return new PeerServer(
                 Kind.valueOf(parts[0].toUpperCase(Locale.ROOT)),
                 new InetSocketAddress(parts[1], Integer.parseInt(parts[2])));
     }
 
-    String name() {
+    /** The program's name. */
+    public String name() {
         return kind.name().toLowerCase(Locale.ROOT);
     }
 
-    StreamProtocol protocol(String tenant) {
+    /** A client of the tenant. */
+    public StreamProtocol protocol(String tenant) {
         return switch (kind) {
             case NCHAN -> new NchanProtocol(tenant);
             case CENTRIFUGO -> new CentrifugoProtocol(tenant, CENTRIFUGO_SECRET);
         };
     }
 
-    EventPublisher publisher(int eventBytes) {
+    /** Publishes events with a text of so many bytes. */
+    public EventPublisher publisher(int eventBytes) {
         return new HttpPublisher(event -> publication(event, event.json(eventBytes)));
     }
 

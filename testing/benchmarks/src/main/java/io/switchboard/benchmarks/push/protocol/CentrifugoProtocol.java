@@ -1,4 +1,4 @@
-package io.switchboard.benchmarks.push;
+package io.switchboard.benchmarks.push.protocol;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -10,7 +10,6 @@ import java.util.Map;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-import io.switchboard.benchmarks.push.PushJournal.Transport;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -21,7 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * @see <a href="https://centrifugal.dev/docs/transports/uni_sse">Centrifugo on unidirectional SSE</a>
  */
-final class CentrifugoProtocol implements StreamProtocol {
+public final class CentrifugoProtocol implements StreamProtocol {
 
     private static final JsonMapper JSON = new JsonMapper();
     private static final String DATA = "data: ";
@@ -37,7 +36,7 @@ final class CentrifugoProtocol implements StreamProtocol {
     }
 
     @Override
-    public String request(Transport transport, @Nullable String position) {
+    public String request(StreamTransport transport, @Nullable String position) {
         var connect = JSON.createObjectNode().put("token", token);
         if (position != null) {
             connect.putObject("subs")

@@ -1,15 +1,14 @@
-package io.switchboard.benchmarks.push;
+package io.switchboard.benchmarks.push.protocol;
 
 import java.util.List;
 
-import io.switchboard.benchmarks.push.PushJournal.Transport;
 import org.jspecify.annotations.Nullable;
 
 /** What one client sends to a server, and how it reads the server's texts. An object serves one client. */
-interface StreamProtocol {
+public interface StreamProtocol {
 
     /** Returns the HTTP request that opens the stream, after this position or, without one, with the next event. */
-    String request(Transport transport, @Nullable String position);
+    String request(StreamTransport transport, @Nullable String position);
 
     /** Reads a text of the stream: a block of server-sent events, or a message of a WebSocket. */
     Received read(String text);

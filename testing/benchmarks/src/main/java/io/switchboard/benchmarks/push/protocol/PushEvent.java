@@ -1,15 +1,16 @@
-package io.switchboard.benchmarks.push;
+package io.switchboard.benchmarks.push.protocol;
 
 /**
  * An event of a tenant. Its id is its number within its tenant, and the moment at which it was due.
  *
  * @param due as of {@link System#nanoTime()}
  */
-record PushEvent(String tenant, long number, long due) {
+public record PushEvent(String tenant, long number, long due) {
 
     static final String BEFORE_ID = "{\"id\":\"";
 
-    String id() {
+    /** The id that the event has on every server. */
+    public String id() {
         return number + "@" + due;
     }
 
@@ -18,7 +19,8 @@ record PushEvent(String tenant, long number, long due) {
         return BEFORE_ID + id() + "\",\"body\":\"" + "x".repeat(bytes) + "\"}";
     }
 
-    static PushEvent ofId(String tenant, String id) {
+    /** Reads an id of an event of the tenant. */
+    public static PushEvent ofId(String tenant, String id) {
         var at = id.indexOf('@');
         return new PushEvent(tenant, Long.parseLong(id.substring(0, at)), Long.parseLong(id.substring(at + 1)));
     }

@@ -1,12 +1,11 @@
-package io.switchboard.benchmarks.push;
+package io.switchboard.benchmarks.push.protocol;
 
 import java.util.regex.Pattern;
 
-import io.switchboard.benchmarks.push.PushJournal.Transport;
 import org.jspecify.annotations.Nullable;
 
 /** The stream of the notification service, over both transports. */
-final class SwitchboardProtocol implements StreamProtocol {
+public final class SwitchboardProtocol implements StreamProtocol {
 
     private static final Pattern POSITION = Pattern.compile("\"cursor\":\"([^\"]+)\"\\}$|^id: (\\S+)|\nid: (\\S+)");
 
@@ -20,15 +19,15 @@ final class SwitchboardProtocol implements StreamProtocol {
 
     private final String token;
 
-    SwitchboardProtocol(String token) {
+    public SwitchboardProtocol(String token) {
         this.token = token;
     }
 
     @Override
-    public String request(Transport transport, @Nullable String position) {
+    public String request(StreamTransport transport, @Nullable String position) {
         var resume = position == null ? "" : "?lastEventId=" + position;
         return "GET /api/stream" + resume + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + token + "\r\n"
-                + (transport == Transport.SSE ? "Accept: text/event-stream\r\n\r\n" : UPGRADE);
+                + (transport == StreamTransport.SSE ? "Accept: text/event-stream\r\n\r\n" : UPGRADE);
     }
 
     @Override

@@ -1,4 +1,4 @@
-package io.switchboard.benchmarks.push;
+package io.switchboard.benchmarks.push.protocol;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -13,12 +13,13 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /** Writes events to the topic that the notification service reads. */
-final class KafkaPublisher implements EventPublisher {
+public final class KafkaPublisher implements EventPublisher {
 
     private final KafkaProducer<String, byte[]> producer;
     private final byte[] value;
 
-    KafkaPublisher(String bootstrapServers, int eventBytes) {
+    /** @param eventBytes the size of an event's text */
+    public KafkaPublisher(String bootstrapServers, int eventBytes) {
         this.producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", bootstrapServers, "linger.ms", 0),
                 new StringSerializer(),

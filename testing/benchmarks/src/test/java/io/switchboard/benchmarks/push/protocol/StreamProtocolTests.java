@@ -1,9 +1,8 @@
-package io.switchboard.benchmarks.push;
+package io.switchboard.benchmarks.push.protocol;
 
 import java.util.List;
 
-import io.switchboard.benchmarks.push.PushJournal.Transport;
-import io.switchboard.benchmarks.push.StreamProtocol.Received;
+import io.switchboard.benchmarks.push.protocol.StreamProtocol.Received;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -28,11 +27,12 @@ class StreamProtocolTests {
         var protocol = new NchanProtocol("tenant0");
 
         var opened = protocol.read(": hi");
-        assertThat(protocol.request(Transport.SSE, opened.position())).doesNotContain("Last-Event-ID");
+        assertThat(protocol.request(StreamTransport.SSE, opened.position())).doesNotContain("Last-Event-ID");
 
         var received = protocol.read("id: 1795768794:0\ndata: " + new PushEvent("tenant0", 3, 99).json(2));
         assertThat(received).isEqualTo(new Received("1795768794:0", List.of("3@99"), false));
-        assertThat(protocol.request(Transport.SSE, received.position())).contains("Last-Event-ID: 1795768794:0\r\n");
+        assertThat(protocol.request(StreamTransport.SSE, received.position()))
+                .contains("Last-Event-ID: 1795768794:0\r\n");
     }
 
     @Test
@@ -43,7 +43,7 @@ class StreamProtocolTests {
                 .isEqualTo(new Received("4", List.of(), false));
         assertThat(protocol.read("data: {\"channel\":\"tenant0\",\"pub\":{\"data\":{\"id\":\"3@99\"},\"offset\":5}}"))
                 .isEqualTo(new Received("5", List.of("3@99"), false));
-        assertThat(protocol.request(Transport.SSE, "5")).contains("%22epoch%22%3A%22e1%22%2C%22offset%22%3A5");
+        assertThat(protocol.request(StreamTransport.SSE, "5")).contains("%22epoch%22%3A%22e1%22%2C%22offset%22%3A5");
         assertThat(protocol.read("data: {\"connect\":{\"subs\":{\"tenant0\":{\"epoch\":\"e1\",\"offset\":6,"
                         + "\"was_recovering\":true,\"recovered\":true,"
                         + "\"publications\":[{\"data\":{\"id\":\"4@120\"},\"offset\":6}]}}}}"))
@@ -57,10 +57,10 @@ class StreamProtocolTests {
 
     @Test
     void saysHowAPeerIsWritten() {
-        assertThat(Peer.parse("nchan=localhost:8090").kind()).isEqualTo(Peer.Kind.NCHAN);
+        assertThat(PeerServer.parse("nchan=localhost:8090").kind()).isEqualTo(PeerServer.Kind.NCHAN);
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> Peer.parse("nchan"))
+                .isThrownBy(() -> PeerServer.parse("nchan"))
                 .withMessageContaining("nchan=localhost");
-        assertThatIllegalArgumentException().isThrownBy(() -> Peer.parse("socketio=localhost:1"));
+        assertThatIllegalArgumentException().isThrownBy(() -> PeerServer.parse("socketio=localhost:1"));
     }
 }
