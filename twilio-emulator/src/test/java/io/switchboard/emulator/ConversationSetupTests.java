@@ -55,6 +55,58 @@ class ConversationSetupTests extends EmulatorTest {
     }
 
     @Test
+    void theWebhookOfAServiceIsCalledInPlaceOfTheAccounts() {
+        Webhook.updater()
+                .setPostWebhookUrl(receiver.url("/account"))
+                .setFilters(List.of("onConversationAdded"))
+                .update(demo());
+        var service = Service.reader().read(demo()).iterator().next().getSid();
+        ofService(service, receiver.url("/service"), List.of("onConversationAdded"));
+
+        createConversation();
+        ofService(service, "", List.of(""));
+        createConversation();
+
+        await().untilAsserted(() -> assertThat(receiver.received())
+                .extracting(request -> request.path())
+                .containsExactlyInAnyOrder("/service", "/account"));
+        assertThat(com.twilio.rest.conversations.v1.service.configuration.Webhook.fetcher(service)
+                        .fetch(demo())
+                        .getFilters())
+                .isEmpty();
+    }
+
+    @Test
+    void aServiceIsCreatedWithAWebhookOfItsOwnAndDeleted() {
+        var service = Service.creator("Shop").create(demo()).getSid();
+        ofService(service, "https://a.example/shop", List.of("onMessageAdded"));
+
+        assertThat(Service.reader().read(demo()))
+                .extracting(Service::getSid)
+                .hasSize(2)
+                .contains(service);
+        assertThat(Service.reader().read(other())).extracting(Service::getSid).doesNotContain(service);
+        assertThat(Service.deleter(service).delete(demo())).isTrue();
+        assertThatExceptionOfType(ApiException.class)
+                .isThrownBy(() -> com.twilio.rest.conversations.v1.service.configuration.Webhook.fetcher(service)
+                        .fetch(demo()))
+                .satisfies(refused -> assertThat(refused.getStatusCode()).isEqualTo(404));
+    }
+
+    private void ofService(String service, String url, List<String> filters) {
+        com.twilio.rest.conversations.v1.service.configuration.Webhook.updater(service)
+                .setPostWebhookUrl(url)
+                .setFilters(filters)
+                .update(demo());
+    }
+
+    private void createConversation() {
+        Conversation.creator()
+                .setXTwilioWebhookEnabled(Conversation.WebhookEnabledType.TRUE)
+                .create(demo());
+    }
+
+    @Test
     void whatIsNoUrlAndNoEventIsRefused() {
         assertThatExceptionOfType(ApiException.class)
                 .isThrownBy(

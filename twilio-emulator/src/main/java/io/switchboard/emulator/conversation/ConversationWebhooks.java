@@ -10,7 +10,7 @@ import io.switchboard.emulator.webhook.Webhooks;
 import org.springframework.stereotype.Component;
 
 /**
- * Calls the webhooks of the account and of its service for what happened in a conversation.
+ * Calls the webhook of the service, or else of the account, for what happened in a conversation.
  *
  * @see <a href="https://www.twilio.com/docs/conversations-classic/conversations-webhooks">Conversations webhooks</a>
  */
@@ -119,7 +119,7 @@ class ConversationWebhooks {
         var form = parameters.toForm();
         var eventType = String.valueOf(form.getFirst("EventType"));
         hooks.calledFor(eventType, conversation.accountSid, EmulatedConversation.serviceSid(conversation.accountSid))
-                .forEach(hook -> webhooks.deliver(new Webhook(
+                .ifPresent(hook -> webhooks.deliver(new Webhook(
                         Webhook.Kind.CONVERSATION,
                         conversation.sid,
                         conversation.accountSid,

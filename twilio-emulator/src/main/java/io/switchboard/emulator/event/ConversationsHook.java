@@ -48,6 +48,11 @@ public record ConversationsHook(String method, List<String> filters, String preU
         return new ConversationsHook("POST", EVENTS, "", url, "webhook");
     }
 
+    /** Returns whether there is a URL. */
+    boolean isConfigured() {
+        return !preUrl.isEmpty() || !postUrl.isEmpty();
+    }
+
     boolean isCalledFor(String eventType) {
         return !postUrl.isEmpty() && filters.contains(eventType);
     }

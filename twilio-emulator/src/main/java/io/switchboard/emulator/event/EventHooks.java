@@ -2,6 +2,7 @@ package io.switchboard.emulator.event;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -57,12 +58,15 @@ public class EventHooks implements ResettableState, SavedState<EventHooks.Saved>
         return conversations.compute(sid, (key, now) -> change.apply(now == null ? ConversationsHook.NONE : now));
     }
 
-    /** Returns the webhooks that are called for an event: at most one for the account and one for the service. */
-    public List<ConversationsHook> calledFor(String eventType, String accountSid, String serviceSid) {
-        return Stream.of(accountSid, serviceSid)
-                .map(this::conversations)
-                .filter(hook -> hook.isCalledFor(eventType))
-                .toList();
+    /**
+     * Returns the webhook that is called for an event: that of the service if it has one, else that of the account.
+     *
+     * @see <a href="https://www.twilio.com/docs/conversations-classic/api/per-service-webhook-resource">Webhooks of a service</a>
+     */
+    public Optional<ConversationsHook> calledFor(String eventType, String accountSid, String serviceSid) {
+        var ofService = conversations(serviceSid);
+        var hook = ofService.isConfigured() ? ofService : conversations(accountSid);
+        return Optional.of(hook).filter(called -> called.isCalledFor(eventType));
     }
 
     Urls of(String accountSid) {

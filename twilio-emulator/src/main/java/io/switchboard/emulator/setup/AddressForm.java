@@ -47,6 +47,7 @@ record AddressForm(@Nullable String type, @Nullable String address, Map<String, 
         put(fields, "webhook_url", request.getParameter("AutoCreation.WebhookUrl"));
         put(fields, "webhook_method", request.getParameter("AutoCreation.WebhookMethod"));
         put(fields, "studio_flow_sid", request.getParameter("AutoCreation.StudioFlowSid"));
+        put(fields, "studio_retry_count", request.getParameter("AutoCreation.StudioRetryCount"));
         var filters = request.getParameterValues("AutoCreation.WebhookFilters");
         put(fields, "webhook_filters", filters == null ? null : List.of(filters));
         var isEnabled = request.getParameter("AutoCreation.Enabled");

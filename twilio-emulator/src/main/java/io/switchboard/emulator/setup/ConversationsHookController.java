@@ -17,7 +17,7 @@ import org.springframework.web.bind.annotation.RequestAttribute;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Serves the webhooks of an account's conversations and of its one service. */
+/** Serves the webhooks of an account's conversations and of its services. */
 @RestController
 @RequestMapping("/conversations/v1")
 class ConversationsHookController {
@@ -25,9 +25,11 @@ class ConversationsHookController {
     private static final String OF_SERVICE = "/Services/{service}" + PATH;
 
     private final EventHooks hooks;
+    private final ConversationServices services;
 
-    ConversationsHookController(EventHooks hooks) {
+    ConversationsHookController(EventHooks hooks, ConversationServices services) {
         this.hooks = hooks;
+        this.services = services;
     }
 
     @GetMapping(PATH)
@@ -47,7 +49,7 @@ class ConversationsHookController {
             @RequestAttribute(BasicAuthentication.CALLER) Account account,
             @PathVariable String service) {
         requireOwn(request, account, service);
-        return resource(account, hooks.conversations(service));
+        return ofService(account, service, hooks.conversations(service));
     }
 
     @PostMapping(OF_SERVICE)
@@ -56,11 +58,11 @@ class ConversationsHookController {
             @RequestAttribute(BasicAuthentication.CALLER) Account account,
             @PathVariable String service) {
         requireOwn(request, account, service);
-        return resource(account, hooks.change(service, ConversationsHookForm.of(request)::applyTo));
+        return ofService(account, service, hooks.change(service, ConversationsHookForm.of(request)::applyTo));
     }
 
-    private static void requireOwn(HttpServletRequest request, Account account, String service) {
-        if (!service.equals(ConversationServicesController.Service.of(account).sid())) {
+    private void requireOwn(HttpServletRequest request, Account account, String service) {
+        if (services.find(account, service).isEmpty()) {
             throw TwilioError.notFound(request.getRequestURI());
         }
     }
@@ -68,6 +70,13 @@ class ConversationsHookController {
     private static Map<String, @Nullable Object> ofAccount(Account account, ConversationsHook hook) {
         var json = resource(account, hook);
         json.put("target", hook.target());
+        return json;
+    }
+
+    private static Map<String, @Nullable Object> ofService(Account account, String service, ConversationsHook hook) {
+        var json = resource(account, hook);
+        json.put("chat_service_sid", service);
+        json.put("url", "https://conversations.twilio.com/v1/Services/" + service + PATH);
         return json;
     }
 

@@ -8,7 +8,10 @@ import io.switchboard.emulator.rest.TwilioError;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 
-/** The parameters of a request that changes a webhook of Conversations; an empty text clears a URL. */
+/**
+ * The parameters of a request that changes a webhook of Conversations; an empty text clears a URL, and the list of events.
+ * Twilio's documents do not say how that list is cleared.
+ */
 record ConversationsHookForm(
         @Nullable String method,
         @Nullable List<String> filters,
@@ -21,7 +24,7 @@ record ConversationsHookForm(
         var filters = request.getParameterValues("Filters");
         return new ConversationsHookForm(
                         request.getParameter("Method"),
-                        filters == null ? null : List.of(filters),
+                        filters == null ? null : List.of(filters).equals(List.of("")) ? List.of() : List.of(filters),
                         request.getParameter("PreWebhookUrl"),
                         request.getParameter("PostWebhookUrl"),
                         request.getParameter("Target"))
