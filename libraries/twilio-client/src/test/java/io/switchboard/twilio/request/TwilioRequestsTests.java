@@ -78,6 +78,7 @@ class TwilioRequestsTests {
     private static final String PN = "PN00000000000000000000000000000001";
     private static final String MG = "MG00000000000000000000000000000001";
     private static final String XE = "XE00000000000000000000000000000001";
+    private static final String IS = "IS00000000000000000000000000000001";
     private static final String IG = "IG00000000000000000000000000000001";
     private static final String SM = "SM00000000000000000000000000000001";
     private static final String ME = "ME00000000000000000000000000000001";
@@ -462,10 +463,36 @@ class TwilioRequestsTests {
                         account -> new ConversationsConfiguration(account)
                                 .configure(CALLBACK.toString(), "POST", List.of("onMessageAdded", "onMessageRemoved"))),
                 new Operation(
+                        "GET",
+                        "/conversations/v1/Services",
+                        Map.of("PageSize", INTEGER),
+                        account -> readAll(new ConversationsConfiguration(account).serviceSids())),
+                new Operation(
+                        "GET",
+                        "/conversations/v1/Services/{Sid}/Configuration/Webhooks",
+                        Map.of(),
+                        account -> new ConversationsConfiguration(account).webhookOf(IS)),
+                new Operation(
                         "POST",
+                        "/conversations/v1/Services/{Sid}/Configuration/Webhooks",
+                        Map.of("Method", METHOD, "Filters", TEXT, "PreWebhookUrl", URL, "PostWebhookUrl", URL),
+                        account -> new ConversationsConfiguration(account)
+                                .configureService(IS, CALLBACK.toString(), "POST", List.of("onMessageAdded"))),
+                new Operation(
+                        "GET",
+                        "/conversations/v1/Configuration/Addresses",
+                        Map.of("Type", TEXT, "PageSize", INTEGER),
+                        account -> readAll(new ConversationsConfiguration(account).addresses())),
+                new Operation(
+                        "GET",
                         "/conversations/v1/Configuration/Addresses/{Sid}",
-                        Map.of("AutoCreation.Enabled", BOOLEAN),
-                        account -> new ConversationsConfiguration(account).endAutoCreation(IG)),
+                        Map.of(),
+                        account -> new ConversationsConfiguration(account).address(IG)),
+                new Operation(
+                        "POST", "/conversations/v1/Configuration/Addresses/{Sid}", autoCreationFields(), account -> {
+                            new ConversationsConfiguration(account).endAutoCreation(IG);
+                            new ConversationsConfiguration(account).configureAutoCreation(IG, autoCreation());
+                        }),
                 new Operation(
                         "GET",
                         CONVERSATIONS + "/{Sid}",
@@ -546,6 +573,46 @@ class TwilioRequestsTests {
 
     private static ConversationsClient conversations(TwilioAccount account) {
         return new ConversationsClient(account, null);
+    }
+
+    private static Map<String, ParameterType> autoCreationFields() {
+        return Map.of(
+                "AutoCreation.Enabled",
+                BOOLEAN,
+                "AutoCreation.Type",
+                TEXT,
+                "AutoCreation.ConversationServiceSid",
+                SID,
+                "AutoCreation.WebhookUrl",
+                URL,
+                "AutoCreation.WebhookMethod",
+                METHOD,
+                "AutoCreation.WebhookFilters",
+                TEXT,
+                "AutoCreation.StudioFlowSid",
+                SID,
+                "AutoCreation.StudioRetryCount",
+                INTEGER);
+    }
+
+    private static Map<String, String> autoCreation() {
+        return Map.of(
+                "Enabled",
+                "true",
+                "Type",
+                "studio",
+                "ConversationServiceSid",
+                IS,
+                "WebhookUrl",
+                CALLBACK.toString(),
+                "WebhookMethod",
+                "POST",
+                "WebhookFilters",
+                "onMessageAdded,onParticipantAdded",
+                "StudioFlowSid",
+                "FW00000000000000000000000000000001",
+                "StudioRetryCount",
+                "3");
     }
 
     private static Map<String, String> configuration() {
