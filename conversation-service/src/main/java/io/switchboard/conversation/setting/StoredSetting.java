@@ -43,8 +43,9 @@ record StoredSetting(
 
     @Override
     public SettingsUpdated view() {
-        return page.equals(SettingPage.CALLS.name())
-                ? new SettingsUpdated(page, revision, SettingJson.fields(SettingJson.stored(SettingPage.CALLS, values)))
-                : new SettingsUpdated(page, revision);
+        return SettingPage.announcedWithValues(page)
+                .map(known ->
+                        new SettingsUpdated(page, revision, SettingJson.fields(SettingJson.stored(known, values))))
+                .orElseGet(() -> new SettingsUpdated(page, revision));
     }
 }

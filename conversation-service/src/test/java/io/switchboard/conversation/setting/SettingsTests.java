@@ -2,6 +2,7 @@ package io.switchboard.conversation.setting;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -73,7 +74,8 @@ class SettingsTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"auto-reply", "keywords", "business-hours", "retention", "calls", "sending"})
+    @ValueSource(
+            strings = {"auto-reply", "keywords", "business-hours", "retention", "calls", "sending", "conversations"})
     void aPageThatWasNeverSetHasDefaultsThatCanBeSent(String page) {
         var first = get(page);
 
@@ -95,7 +97,8 @@ class SettingsTests {
                 "retention; {'bodiesDays':365,'mediaDays':30,'recordingsDays':90}",
                 "calls; {'recording':true,'greeting':'Hello','defaultPlan':{'type':'hangUp'}}",
                 "sending; {'defaultSenders':{'sms':'+15005550006'},'keepNumber':false,"
-                        + "'rules':[{'channel':'sms','countries':['GB'],'prefixes':['+4930'],'from':'78787'}]}"
+                        + "'rules':[{'channel':'sms','countries':['GB'],'prefixes':['+4930'],'from':'78787'}]}",
+                "conversations; {'services':['IS00000000000000000000000000000001'],'endAutoCreation':true}"
             })
     void aPageIsReadAsItWasWritten(String page, String json) {
         put(page, fields(json));
@@ -150,7 +153,18 @@ class SettingsTests {
                 "sending; {'rules':[{'from':'+15005550999'}]}; rules.0.from",
                 "sending; {'rules':[{'countries':['GB']}]}; rules.0.from",
                 "sending; {'rules':[{'countries':['England'],'from':'+15005550006'}]}; rules.0.countries",
-                "sending; {'rules':[{'prefixes':['49'],'from':'+15005550006'}]}; rules.0.prefixes"
+                "sending; {'rules':[{'prefixes':['49'],'from':'+15005550006'}]}; rules.0.prefixes",
+                "conversations; {'services':'IS00000000000000000000000000000001'}; services",
+                "conversations; {'services':[null]}; services.0",
+                "conversations; {'services':[7]}; services.0",
+                "conversations; {'services':['IS00000000000000000000000000000001','MG00000000000000000000000000000001']};"
+                        + " services.1",
+                "conversations; {'services':['IS0000000000000000000000000000000/']}; services.0",
+                "conversations; {'services':['IS00000000000000000000000000000001 ']}; services.0",
+                "conversations; {'services':['IS٠٠٠٠٠٠٠٠٠٠٠٠٠٠٠٠٠٠٠٠٠٠٠٠٠٠٠٠٠٠٠٠']}; services.0",
+                "conversations; {'services':['']}; services.0",
+                "conversations; {'endAutoCreation':'yes'}; endAutoCreation",
+                "conversations; {'service':[]}; service"
             })
     void aWrongValueIsNamedByItsPlace(String page, String json, String place) {
         assertThatExceptionOfType(ApiProblem.class)
@@ -184,6 +198,30 @@ class SettingsTests {
         assertThatExceptionOfType(ApiProblem.class)
                 .isThrownBy(() -> put("keywords", Map.of("rules", Collections.nCopies(45, rule))))
                 .satisfies(problem -> assertThat(problem.getBody().getDetail()).contains("65536"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {21, 10_000})
+    void tooManyServicesAreRefusedWithOneProblem(int count) {
+        assertThatExceptionOfType(ApiProblem.class)
+                .isThrownBy(() -> put("conversations", Map.of("services", services(count))))
+                .satisfies(problem -> assertThat(problem.getBody().getProperties())
+                        .extractingByKey("errors")
+                        .asInstanceOf(InstanceOfAssertFactories.list(FieldProblem.class))
+                        .singleElement()
+                        .satisfies(only -> assertThat(only.detail()).contains("at most 20")));
+    }
+
+    @Test
+    void aServiceThatIsNamedTwiceCountsOnce() {
+        var twice = new ArrayList<>(services(20));
+        twice.addAll(services(20));
+
+        assertThat(put("conversations", Map.of("services", twice))).containsEntry("services", services(20));
+    }
+
+    private static List<String> services(int count) {
+        return IntStream.range(0, count).mapToObj("IS%032x"::formatted).toList();
     }
 
     @Test
@@ -224,6 +262,15 @@ class SettingsTests {
             assertThat(entry.before()).isEqualTo(Map.of("mediaDays", 30, "revision", 1));
             assertThat(entry.after()).isEqualTo(Map.of("mediaDays", 60, "revision", 2));
         });
+    }
+
+    @Test
+    void theValuesByWhichTwilioIsConfiguredAreAnnounced() {
+        put("conversations", Map.of("services", services(1), "endAutoCreation", true));
+
+        assertThat(store.published().take().getFirst().data())
+                .isEqualTo(new SettingsUpdated(
+                        "conversations", 1, Map.of("services", services(1), "endAutoCreation", true)));
     }
 
     @Test

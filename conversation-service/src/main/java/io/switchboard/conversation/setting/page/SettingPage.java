@@ -23,14 +23,27 @@ public record SettingPage<T>(String name, Class<T> type, T defaults) {
     public static final SettingPage<CallsPage> CALLS = new SettingPage<>("calls", CallsPage.class, CallsPage.DEFAULT);
     public static final SettingPage<SendingPage> SENDING =
             new SettingPage<>("sending", SendingPage.class, SendingPage.DEFAULT);
+    public static final SettingPage<ConversationsPage> CONVERSATIONS =
+            new SettingPage<>("conversations", ConversationsPage.class, ConversationsPage.DEFAULT);
+
+    /** The pages by whose values provisioning configures Twilio, and which events therefore hold. */
+    private static final List<SettingPage<? extends SettingValue>> ANNOUNCED_WITH_VALUES =
+            List.of(CALLS, CONVERSATIONS);
 
     /** All pages. */
     public static List<SettingPage<? extends SettingValue>> all() {
-        return List.of(AUTO_REPLY, KEYWORDS, BUSINESS_HOURS, RETENTION, CALLS, SENDING);
+        return List.of(AUTO_REPLY, KEYWORDS, BUSINESS_HOURS, RETENTION, CALLS, SENDING, CONVERSATIONS);
     }
 
     /** The page with this name. */
     public static Optional<SettingPage<? extends SettingValue>> named(String name) {
         return all().stream().filter(page -> page.name().equals(name)).findFirst();
+    }
+
+    /** The page with this name if the events about it hold its values. */
+    public static Optional<SettingPage<? extends SettingValue>> announcedWithValues(String name) {
+        return ANNOUNCED_WITH_VALUES.stream()
+                .filter(page -> page.name().equals(name))
+                .findFirst();
     }
 }

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param page the page's name as in its path: {@code auto-reply}
  * @param revision the page's revision after the change
- * @param values of the page {@code calls}, by which provisioning answers calls; null for the others, whose values the API
- *     shows to those who may read them
+ * @param values of the pages {@code calls} and {@code conversations}, by which provisioning configures numbers and accounts;
+ *     null for the others, whose values the API shows to those who may read them
  */
 public record SettingsUpdated(
         String page, int revision, @Nullable Map<String, Object> values) {
