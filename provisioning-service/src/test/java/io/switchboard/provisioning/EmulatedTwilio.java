@@ -23,6 +23,8 @@ public final class EmulatedTwilio {
 
     private static final String SERVICES = "/messaging/v1/Services";
     private static final String SENDERS = "/messaging/v2/Channels/Senders";
+    private static final String CONVERSATIONS_SERVICES = "/conversations/v1/Services";
+    private static final String ADDRESSES = "/conversations/v1/Configuration/Addresses";
     private static final String CONVERSATIONS_WEBHOOK = "/conversations/v1/Configuration/Webhooks";
 
     public final String mainSid = MAIN.sid();
@@ -170,6 +172,54 @@ public final class EmulatedTwilio {
     /** Returns the webhook of the account's Conversations as Twilio shows it. */
     public JsonNode conversationsWebhook(String accountSid) {
         return emulator.call(account(accountSid, token(accountSid)), "GET", CONVERSATIONS_WEBHOOK, Map.of());
+    }
+
+    /** Adds a Conversations Service with this webhook and returns its SID. */
+    public String addConversationsService(String accountSid, Map<String, String> webhook) {
+        var account = account(accountSid, token(accountSid));
+        var sid = emulator.call(account, "POST", CONVERSATIONS_SERVICES, Map.of("FriendlyName", "Shop"))
+                .get("sid")
+                .asString();
+        setServiceWebhook(accountSid, sid, webhook);
+        return sid;
+    }
+
+    public void removeConversationsService(String accountSid, String sid) {
+        emulator.call(account(accountSid, token(accountSid)), "DELETE", CONVERSATIONS_SERVICES + "/" + sid, Map.of());
+    }
+
+    /** Changes the webhook of a Conversations Service, as another program does. */
+    public void setServiceWebhook(String accountSid, String sid, Map<String, String> form) {
+        emulator.call(account(accountSid, token(accountSid)), "POST", serviceWebhook(sid), form);
+    }
+
+    /** Returns the webhook of a Conversations Service as Twilio shows it. */
+    public JsonNode serviceWebhook(String accountSid, String sid) {
+        return emulator.call(account(accountSid, token(accountSid)), "GET", serviceWebhook(sid), Map.of());
+    }
+
+    private static String serviceWebhook(String sid) {
+        return CONVERSATIONS_SERVICES + "/" + sid + "/Configuration/Webhooks";
+    }
+
+    /** Adds the configuration of an address, whose type is {@code sms}, and returns its SID. */
+    public String addConversationsAddress(String accountSid, String address, Map<String, String> autoCreation) {
+        var form = new HashMap<>(Map.of("Type", "sms", "Address", address));
+        form.putAll(autoCreation);
+        return emulator.call(account(accountSid, token(accountSid)), "POST", ADDRESSES, form)
+                .get("sid")
+                .asString();
+    }
+
+    /** Changes the configuration of an address, as another program does. */
+    public void setConversationsAddress(String accountSid, String sid, Map<String, String> form) {
+        emulator.call(account(accountSid, token(accountSid)), "POST", ADDRESSES + "/" + sid, form);
+    }
+
+    /** Returns the creation of conversations of an address as Twilio shows it. */
+    public JsonNode autoCreation(String accountSid, String sid) {
+        return emulator.call(account(accountSid, token(accountSid)), "GET", ADDRESSES + "/" + sid, Map.of())
+                .path("auto_creation");
     }
 
     public void removeNumber(String sid) {

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param fields the managed fields, by Twilio's names
  * @param managedBy what else manages the webhook; null for nothing
  * @param failing why the last attempt to repair the webhook failed; null when it did not
+ * @param services the account's Conversations Services that the tenant names in its settings
+ * @param endAutoCreation whether the tenant's settings end the creation of conversations for its numbers
  * @param doubledAddresses addresses of the number for which Conversations creates conversations by itself
  * @param hint what that means for messages, as a sentence
  */
@@ -20,6 +22,8 @@ record ConversationsComparison(
         List<Field> fields,
         @Nullable String managedBy,
         @Nullable Failing failing,
+        List<ServiceComparison> services,
+        boolean endAutoCreation,
         List<DoubledAddress> doubledAddresses,
         String hint) {
 
@@ -32,6 +36,8 @@ record ConversationsComparison(
     }
 
     boolean isInSync() {
-        return fields.stream().allMatch(Field::matches);
+        return fields.stream().allMatch(Field::matches)
+                && services.stream().allMatch(ServiceComparison::isInSync)
+                && (doubledAddresses.isEmpty() || !endAutoCreation);
     }
 }

@@ -1,24 +1,20 @@
 package io.switchboard.provisioning.comparison;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 import io.switchboard.provisioning.accounts.TwilioText;
 import io.switchboard.provisioning.comparison.ConversationsComparison.DoubledAddress;
-import io.switchboard.provisioning.comparison.WebhookComparison.Failing;
-import io.switchboard.provisioning.comparison.WebhookComparison.Field;
+import io.switchboard.provisioning.conversations.AutoCreationPlanner;
 import io.switchboard.provisioning.conversations.ConversationsPlanner;
 import io.switchboard.provisioning.conversations.ConversationsRepairer;
 import io.switchboard.provisioning.conversations.DoubledAddresses;
 import io.switchboard.provisioning.place.PlaceHistory;
-import io.switchboard.provisioning.place.PlaceWebhooks;
 import io.switchboard.provisioning.records.PhoneNumber;
 import io.switchboard.provisioning.sender.SenderPlanner;
 import io.switchboard.twilio.TwilioAccount;
 import io.switchboard.twilio.conversation.ConversationsWebhook;
 import io.switchboard.twilio.sender.WhatsappSender;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Compares the places of a number besides the number itself. */
@@ -30,6 +26,8 @@ class PlaceComparisons {
     private final SenderPlanner senders;
     private final ConversationsPlanner conversations;
     private final ConversationsRepairer webhooks;
+    private final ServiceComparisons services;
+    private final AutoCreationPlanner autoCreation;
     private final DoubledAddresses addresses;
     private final PlaceHistory history;
 
@@ -37,11 +35,15 @@ class PlaceComparisons {
             SenderPlanner senders,
             ConversationsPlanner conversations,
             ConversationsRepairer webhooks,
+            ServiceComparisons services,
+            AutoCreationPlanner autoCreation,
             DoubledAddresses addresses,
             PlaceHistory history) {
         this.senders = senders;
         this.conversations = conversations;
         this.webhooks = webhooks;
+        this.services = services;
+        this.autoCreation = autoCreation;
         this.addresses = addresses;
         this.history = history;
     }
@@ -56,9 +58,9 @@ class PlaceComparisons {
         return new WhatsappSenderComparison(
                 sender.sid(),
                 TwilioText.cleaned(sender.status(), MAX_STATUS_LENGTH),
-                fields(senders.desired(number, sender, known), sender.webhook(), known),
+                ComparedFields.of(senders.desired(number, sender, known), sender.webhook(), known),
                 senders.isManaged() ? null : "PROVISIONING_CHANNELS",
-                failing(known));
+                ComparedFields.failing(known));
     }
 
     /** Compares the webhook of Conversations; empty for an account without it. */
@@ -70,38 +72,28 @@ class PlaceComparisons {
         var known = history.of(ConversationsPlanner.keyOf(twilio.sid()));
         var doubled =
                 addresses.of(twilio, number).stream().map(DoubledAddress::of).toList();
+        var isEnded = autoCreation.isEndedBy(number.tenantId());
         return new ConversationsComparison(
-                fields(conversations.desired(webhook, known.isManaged()), ConversationsPlanner.actual(webhook), known),
+                ComparedFields.of(
+                        conversations.desired(webhook, known.isManaged()), ConversationsPlanner.actual(webhook), known),
                 conversations.managedBy(webhook, known.isManaged()),
-                failing(known),
+                ComparedFields.failing(known),
+                services.of(twilio, number.tenantId()),
+                isEnded,
                 doubled,
-                hint(doubled));
+                hint(doubled, isEnded));
     }
 
-    private static String hint(List<DoubledAddress> doubled) {
-        return doubled.isEmpty()
-                ? "Conversations creates no conversations for this number by itself."
-                : "For each message to this number Twilio creates a conversation besides the webhook; it may arrive twice, or by"
-                        + " Conversations only. A repair with clearOverrides=true ends that.";
-    }
-
-    private static List<Field> fields(Map<String, String> desired, Map<String, String> actual, PlaceWebhooks known) {
-        return desired.entrySet().stream()
-                .sorted(Map.Entry.comparingByKey())
-                .map(field -> {
-                    var change = known.change(field.getKey());
-                    return Field.of(
-                            field.getKey(),
-                            field.getValue(),
-                            actual.getOrDefault(field.getKey(), ""),
-                            change == null ? null : change.at(),
-                            change == null ? null : change.by());
-                })
-                .toList();
-    }
-
-    private static @Nullable Failing failing(PlaceWebhooks known) {
-        var failure = known.failure();
-        return failure == null ? null : new Failing(failure.detail(), failure.since());
+    private static String hint(List<DoubledAddress> doubled, boolean isEnded) {
+        if (doubled.isEmpty()) {
+            return "Conversations creates no conversations for this number by itself.";
+        }
+        var consequence =
+                "For each message to this number Twilio creates a conversation besides the webhook; it may arrive"
+                        + " twice, or by Conversations only. ";
+        return consequence
+                + (isEnded
+                        ? "The next pass ends that, as the tenant's settings say."
+                        : "A repair with clearOverrides=true ends that, and so does endAutoCreation in the settings.");
     }
 }

@@ -28,6 +28,7 @@ class TenantExaminations {
 
     private final ExaminedAccounts accounts;
     private final AccountExamination examination;
+    private final NamedServicesCheck namedServices;
     private final DiagnosisStore diagnoses;
     private final Leases leases;
     private final DoctorSettings settings;
@@ -37,6 +38,7 @@ class TenantExaminations {
     TenantExaminations(
             ExaminedAccounts accounts,
             AccountExamination examination,
+            NamedServicesCheck namedServices,
             DiagnosisStore diagnoses,
             Leases leases,
             DoctorSettings settings,
@@ -44,6 +46,7 @@ class TenantExaminations {
             Clock clock) {
         this.accounts = accounts;
         this.examination = examination;
+        this.namedServices = namedServices;
         this.diagnoses = diagnoses;
         this.leases = leases;
         this.settings = settings;
@@ -73,7 +76,10 @@ class TenantExaminations {
 
     private TenantDiagnosis examine(TenantId tenant) {
         var before = diagnoses.find(tenant).orElse(null);
-        var diagnosis = TenantDiagnosis.of(tenant, findings(accounts.of(tenant)), before, clock.instant());
+        var findings = new ArrayList<>(findings(accounts.of(tenant)));
+        findings.addAll(namedServices.run(tenant));
+        findings.sort(Comparator.comparing(CheckFinding::state));
+        var diagnosis = TenantDiagnosis.of(tenant, findings, before, clock.instant());
         var changes = diagnosis.changesSince(before);
         diagnoses.store(diagnosis, changes);
         meters.finished(diagnosis, changes);
@@ -100,7 +106,6 @@ class TenantExaminations {
                     .map(finding -> finding.in(account.sid()))
                     .forEach(findings::add);
         }
-        findings.sort(Comparator.comparing(CheckFinding::state));
         return findings;
     }
 }

@@ -2,6 +2,7 @@ package io.switchboard.provisioning.place;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 
 import com.mongodb.client.model.Indexes;
@@ -10,6 +11,7 @@ import io.switchboard.provisioning.accounts.TwilioText;
 import io.switchboard.provisioning.place.PlaceWebhooks.PlaceChange;
 import io.switchboard.provisioning.place.PlaceWebhooks.PlaceFailure;
 import org.springframework.context.annotation.Bean;
+import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.data.mongodb.core.query.Update;
@@ -101,6 +103,17 @@ public class PlaceHistory {
     public PlaceWebhooks of(String key) {
         var found = mongo.findById(key, PlaceWebhooks.class);
         return found == null ? PlaceWebhooks.unknown(key) : found;
+    }
+
+    /**
+     * Returns what is known of places of one kind, in the order of their keys.
+     *
+     * @param prefix with which their keys begin
+     * @param after the key after which the page begins; the prefix for the first page
+     */
+    public List<PlaceWebhooks> page(String prefix, String after, int limit) {
+        var ofKind = query(where("_id").gt(after).lt(prefix + "\uffff"));
+        return mongo.find(ofKind.with(Sort.by("_id")).limit(limit), PlaceWebhooks.class);
     }
 
     private static Query byKey(String key) {

@@ -48,6 +48,26 @@ public class PlaceRepairer {
     public record Repair(PlaceId place, String lease, IntentSettler settler, AuditActor actor) {}
 
     /**
+     * Reads the place without its lease, and repairs it if it differs. A place that Twilio does not return counts as
+     * unanswered.
+     *
+     * @return empty where nothing had drifted
+     * @throws RuntimeException when MongoDB or Kafka is away
+     */
+    public Optional<PlaceResult> repairIfDrifted(Repair repair, Supplier<Optional<WebhookPlace>> current) {
+        try {
+            if (backOff.run(current)
+                    .filter(place -> !place.differences().isEmpty())
+                    .isEmpty()) {
+                return Optional.empty();
+            }
+        } catch (RuntimeException e) {
+            return Optional.of(unanswered(repair, e));
+        }
+        return Optional.of(repair(repair, current));
+    }
+
+    /**
      * Repairs the place.
      *
      * @param current reads the place as it is, and is desired, once the lease is held; empty where it is left alone
@@ -62,12 +82,16 @@ public class PlaceRepairer {
                     () -> backOff.run(current).ifPresent(place -> result.set(repairHolding(repair, place))));
             return result.get();
         } catch (RuntimeException e) {
-            if (OutageClassifier.isOutage(e)) {
-                throw e;
-            }
-            history.keepFailure(repair.place());
-            return PlaceResult.unanswered(repair.place(), e);
+            return unanswered(repair, e);
         }
+    }
+
+    private PlaceResult unanswered(Repair repair, RuntimeException reason) {
+        if (OutageClassifier.isOutage(reason)) {
+            throw reason;
+        }
+        history.keepFailure(repair.place());
+        return PlaceResult.unanswered(repair.place(), reason);
     }
 
     private PlaceResult repairHolding(Repair repair, WebhookPlace place) {

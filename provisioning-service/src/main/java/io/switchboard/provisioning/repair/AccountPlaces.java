@@ -8,6 +8,8 @@ import java.util.function.Consumer;
 
 import io.switchboard.change.audit.AuditActor;
 import io.switchboard.provisioning.accounts.RecordedAccount;
+import io.switchboard.provisioning.conversations.AutoCreationRepairer;
+import io.switchboard.provisioning.conversations.ConversationServiceRepairer;
 import io.switchboard.provisioning.conversations.ConversationsRepairer;
 import io.switchboard.provisioning.place.PlaceHistory;
 import io.switchboard.provisioning.place.PlaceResult;
@@ -17,8 +19,8 @@ import io.switchboard.twilio.failure.TwilioFailure;
 import org.springframework.stereotype.Component;
 
 /**
- * Repairs the places of an account besides its numbers: Messaging Services, WhatsApp senders and Twilio Conversations. Costs
- * a request for each kind where nothing has drifted.
+ * Repairs the places of an account besides its numbers: Messaging Services, WhatsApp senders and Twilio Conversations, with
+ * the services and addresses that the tenant's settings concern. Costs a request for each kind where nothing has drifted.
  */
 @Component
 public class AccountPlaces {
@@ -26,6 +28,8 @@ public class AccountPlaces {
     private final ServiceRepairer services;
     private final SenderRepairer senders;
     private final ConversationsRepairer conversations;
+    private final ConversationServiceRepairer conversationServices;
+    private final AutoCreationRepairer autoCreation;
     private final PlaceHistory history;
     private final Clock clock;
 
@@ -33,11 +37,15 @@ public class AccountPlaces {
             ServiceRepairer services,
             SenderRepairer senders,
             ConversationsRepairer conversations,
+            ConversationServiceRepairer conversationServices,
+            AutoCreationRepairer autoCreation,
             PlaceHistory history,
             Clock clock) {
         this.services = services;
         this.senders = senders;
         this.conversations = conversations;
+        this.conversationServices = conversationServices;
+        this.autoCreation = autoCreation;
         this.history = history;
         this.clock = clock;
     }
@@ -45,7 +53,7 @@ public class AccountPlaces {
     /**
      * Repairs the places that have drifted. A kind that fails stops no other.
      *
-     * @param done receives the results of senders and Conversations
+     * @param done receives the results of all but Messaging Services
      * @return how many Messaging Services were changed
      * @throws TwilioFailure when Twilio does not list one kind; another pass continues
      */
@@ -59,6 +67,8 @@ public class AccountPlaces {
                         .repair(twilio, account.tenantId(), actor, false)
                         .ifPresent(done),
                 failures);
+        attempt(() -> conversationServices.repairAll(twilio, account.tenantId(), actor, done), failures);
+        attempt(() -> autoCreation.repairAll(twilio, account.tenantId(), actor, done), failures);
         if (failures.isEmpty()) {
             history.forgetFailuresBefore(account.accountSid(), begin);
         }

@@ -3,6 +3,8 @@ package io.switchboard.provisioning.repair;
 import java.util.Optional;
 
 import io.switchboard.change.audit.AuditActor;
+import io.switchboard.provisioning.conversations.AutoCreationRepairer;
+import io.switchboard.provisioning.conversations.ConversationServiceRepairer;
 import io.switchboard.provisioning.conversations.ConversationsRepairer;
 import io.switchboard.provisioning.conversations.DoubledAddresses;
 import io.switchboard.provisioning.place.PlaceResult;
@@ -19,16 +21,22 @@ class NumberPlaces {
     private final ServiceRepairer services;
     private final SenderRepairer senders;
     private final ConversationsRepairer conversations;
+    private final ConversationServiceRepairer conversationServices;
+    private final AutoCreationRepairer autoCreation;
     private final DoubledAddresses addresses;
 
     NumberPlaces(
             ServiceRepairer services,
             SenderRepairer senders,
             ConversationsRepairer conversations,
+            ConversationServiceRepairer conversationServices,
+            AutoCreationRepairer autoCreation,
             DoubledAddresses addresses) {
         this.services = services;
         this.senders = senders;
         this.conversations = conversations;
+        this.conversationServices = conversationServices;
+        this.autoCreation = autoCreation;
         this.addresses = addresses;
     }
 
@@ -43,19 +51,23 @@ class NumberPlaces {
         services.repair(twilio, number.tenantId(), actor);
         requireRepaired(senders.repairOf(twilio, number, actor));
         requireRepaired(conversations.repair(twilio, number.tenantId(), actor, isTakenOver));
+        conversationServices.repairAll(twilio, number.tenantId(), actor, NumberPlaces::requireRepaired);
+        autoCreation.repairOf(twilio, number, actor, NumberPlaces::requireRepaired);
         if (isTakenOver) {
             addresses.end(twilio, number, actor);
         }
     }
 
     private static void requireRepaired(Optional<PlaceResult> result) {
-        result.ifPresent(repaired -> {
-            if (repaired.unanswered() != null) {
-                throw repaired.unanswered();
-            }
-            if (repaired.problem() != null) {
-                throw ApiProblem.conflict("webhooks-not-repaired", repaired.problem());
-            }
-        });
+        result.ifPresent(NumberPlaces::requireRepaired);
+    }
+
+    private static void requireRepaired(PlaceResult repaired) {
+        if (repaired.unanswered() != null) {
+            throw repaired.unanswered();
+        }
+        if (repaired.problem() != null) {
+            throw ApiProblem.conflict("webhooks-not-repaired", repaired.problem());
+        }
     }
 }

@@ -2,6 +2,7 @@ package io.switchboard.provisioning.repair;
 
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -10,12 +11,14 @@ import io.switchboard.emulator.behaviour.ApiFault;
 import io.switchboard.events.audit.AuditEntry;
 import io.switchboard.events.audit.AuditEntry.Outcome;
 import io.switchboard.provisioning.EmulatedTwilio;
+import io.switchboard.provisioning.place.PlaceWebhooks;
 import io.switchboard.provisioning.records.PhoneNumber;
 import io.switchboard.testing.CrashingMongo;
 import io.switchboard.testing.emulator.TwilioFault;
 import io.switchboard.twilio.failure.TwilioFailure;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.data.mongodb.core.query.Query;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -27,6 +30,9 @@ class RepairCrashTests {
 
     private static final int MOST_WRITES = 40;
     private static final String OURS = "https://a.example/api/webhooks/";
+
+    private static final Map<String, String> FOREIGN_SERVICE =
+            Map.of("PostWebhookUrl", "https://other.example/hook", "Filters", "onMessageAdded");
 
     private final RepairFixture fixture = new RepairFixture();
 
@@ -163,6 +169,52 @@ class RepairCrashTests {
                             .asString("")
                             .startsWith(OURS));
         });
+    }
+
+    @Test
+    void theRepairOfANamedServiceHasOneEntryAfterACrashAtAnyWrite() {
+        var revisions = new AtomicInteger();
+        assertOneEntryAfterACrashAtAnyWrite(() -> {
+            var service = fixture.twilio.addConversationsService(fixture.accountSid, FOREIGN_SERVICE);
+            fixture.settings(revisions.incrementAndGet(), List.of(service), false);
+            fixture.mongo.remove(new Query(), PlaceWebhooks.class);
+            return new Drift(
+                    RepairFixture.Instance::repairConversationServices,
+                    () -> urlOf(service).startsWith(OURS));
+        });
+    }
+
+    @Test
+    void aServiceGetsBackWhatItHadAfterACrashAtAnyWrite() {
+        var revisions = new AtomicInteger();
+        assertOneEntryAfterACrashAtAnyWrite(() -> {
+            var service = fixture.twilio.addConversationsService(fixture.accountSid, FOREIGN_SERVICE);
+            fixture.settings(revisions.incrementAndGet(), List.of(service), false);
+            fixture.instance().repairConversationServices();
+            fixture.settings(revisions.incrementAndGet(), List.of(), false);
+            return new Drift(
+                    RepairFixture.Instance::repairConversationServices,
+                    () -> urlOf(service).equals(FOREIGN_SERVICE.get("PostWebhookUrl")));
+        });
+    }
+
+    @Test
+    void theEndOfAutoCreationHasOneEntryAfterACrashAtAnyWrite() {
+        fixture.settings(1, List.of(), true);
+        assertOneEntryAfterACrashAtAnyWrite(() -> {
+            var number = fixture.addDriftedNumber();
+            addDoubledAddress(number);
+            return new Drift(
+                    RepairFixture.Instance::repairAutoCreation,
+                    () -> !fixture.instance().isDoubled(number));
+        });
+    }
+
+    private String urlOf(String service) {
+        return fixture.twilio
+                .serviceWebhook(fixture.accountSid, service)
+                .path("post_webhook_url")
+                .asString("");
     }
 
     @Test

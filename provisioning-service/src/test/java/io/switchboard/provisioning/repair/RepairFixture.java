@@ -18,12 +18,19 @@ import io.switchboard.provisioning.EmulatedTwilio;
 import io.switchboard.provisioning.TestClock;
 import io.switchboard.provisioning.accounts.EmptyStore;
 import io.switchboard.provisioning.accounts.ManagedAccounts;
+import io.switchboard.provisioning.conversations.AutoCreationPlanner;
+import io.switchboard.provisioning.conversations.AutoCreationRepairer;
+import io.switchboard.provisioning.conversations.ConversationServiceRepairer;
+import io.switchboard.provisioning.conversations.ConversationServices;
 import io.switchboard.provisioning.conversations.ConversationsPlanner;
 import io.switchboard.provisioning.conversations.ConversationsRepairer;
 import io.switchboard.provisioning.conversations.DoubledAddresses;
+import io.switchboard.provisioning.conversations.ServicePlanner;
+import io.switchboard.provisioning.conversations.TenantConversationsStore;
 import io.switchboard.provisioning.intent.TestIntents;
 import io.switchboard.provisioning.place.PlaceHistory;
 import io.switchboard.provisioning.place.PlaceResult;
+import io.switchboard.provisioning.place.PlaceWebhooks;
 import io.switchboard.provisioning.place.TestPlaces;
 import io.switchboard.provisioning.records.NumberRecorder;
 import io.switchboard.provisioning.records.PhoneNumber;
@@ -82,6 +89,8 @@ final class RepairFixture implements AutoCloseable {
         private final ServiceRepairer services;
         private final SenderRepairer senders;
         private final ConversationsRepairer conversations;
+        private final ConversationServiceRepairer conversationServices;
+        private final AutoCreationRepairer autoCreation;
         private final DoubledAddresses addresses;
         private final TestIntents open;
         private final TwilioAccount account;
@@ -113,6 +122,21 @@ final class RepairFixture implements AutoCloseable {
                     new SenderPlanner(planner), recorder, managed.accounts, history, places, new ParallelWork(1));
             conversations =
                     new ConversationsRepairer(new ConversationsPlanner(planner), managed.accounts, history, places);
+            var settings = new TenantConversationsStore(connection);
+            conversationServices = new ConversationServiceRepairer(
+                    new ServicePlanner(new ConversationsPlanner(planner)),
+                    new ConversationServices(settings, managed.store, managed.accounts),
+                    managed.accounts,
+                    history,
+                    places,
+                    new ParallelWork(2));
+            autoCreation = new AutoCreationRepairer(
+                    new AutoCreationPlanner(new ConversationsPlanner(planner), settings),
+                    recorder,
+                    managed.accounts,
+                    history,
+                    places,
+                    new ParallelWork(2));
             addresses = new DoubledAddresses(recorder, managed.accounts, leases, open.intents);
             account = managed.accounts.connect(managed.store.find(accountSid).orElseThrow());
         }
@@ -137,6 +161,20 @@ final class RepairFixture implements AutoCloseable {
             conversations.repair(account, TENANT, LOOP, false);
         }
 
+        /** Returns the results of the services that had drifted. */
+        List<PlaceResult> repairConversationServices() {
+            var results = new ArrayList<PlaceResult>();
+            conversationServices.repairAll(account, TENANT, LOOP, results::add);
+            return results;
+        }
+
+        /** Returns the results of the addresses that had drifted. */
+        List<PlaceResult> repairAutoCreation() {
+            var results = new ArrayList<PlaceResult>();
+            autoCreation.repairAll(account, TENANT, LOOP, results::add);
+            return results;
+        }
+
         void endDoubling(PhoneNumber number) {
             addresses.end(account, number, LOOP);
         }
@@ -147,7 +185,15 @@ final class RepairFixture implements AutoCloseable {
 
         /** Runs the loop once that ends interrupted changes. */
         private void settle() {
-            open.settle(intents, overrides, services, senders, conversations, addresses);
+            open.settle(
+                    intents,
+                    overrides,
+                    services,
+                    senders,
+                    conversations,
+                    conversationServices,
+                    autoCreation,
+                    addresses);
         }
 
         IncomingNumber actual(PhoneNumber number) {
@@ -157,6 +203,17 @@ final class RepairFixture implements AutoCloseable {
 
     Instance instance() {
         return new Instance(mongo);
+    }
+
+    /** Follows an event about the tenant's settings of Conversations. */
+    void settings(int revision, List<String> services, boolean endAutoCreation) {
+        new TenantConversationsStore(mongo)
+                .follow(TENANT, revision, Map.of("services", services, "endAutoCreation", endAutoCreation));
+    }
+
+    /** Returns what is known of a place; empty for nothing. */
+    Optional<PlaceWebhooks> known(String key) {
+        return Optional.ofNullable(mongo.findById(key, PlaceWebhooks.class));
     }
 
     /** Adds a number whose webhooks are those that Twilio gives to new numbers. */

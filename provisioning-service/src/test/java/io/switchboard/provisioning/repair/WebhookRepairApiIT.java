@@ -14,8 +14,10 @@ import io.switchboard.provisioning.EmulatedTwilio;
 import io.switchboard.provisioning.ProvisioningTest;
 import io.switchboard.provisioning.Surroundings;
 import io.switchboard.provisioning.Tokens;
+import io.switchboard.provisioning.conversations.TenantConversationsStore;
 import io.switchboard.provisioning.sync.SyncRuns;
 import io.switchboard.testing.TestTokens;
+import io.switchboard.web.TenantId;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,6 +39,7 @@ class WebhookRepairApiIT {
     private final EmulatedTwilio twilio = Surroundings.TWILIO;
     private final String tenant = "tenant-" + EmulatedTwilio.sid("x");
     private final SyncRuns sync;
+    private final TenantConversationsStore settings;
 
     @LocalServerPort
     private int port;
@@ -44,8 +47,9 @@ class WebhookRepairApiIT {
     private String accountSid = "";
     private String numberSid = "";
 
-    WebhookRepairApiIT(@Autowired SyncRuns sync) {
+    WebhookRepairApiIT(@Autowired SyncRuns sync, @Autowired TenantConversationsStore settings) {
         this.sync = sync;
+        this.settings = settings;
     }
 
     @BeforeEach
@@ -111,6 +115,37 @@ class WebhookRepairApiIT {
         assertThat(twilio.sender(accountSid, sender, "callback_url"))
                 .startsWith("https://switchboard.example.com/api/webhooks/whatsapp");
         assertThat(twilio.conversationsWebhook(accountSid)
+                        .path("post_webhook_url")
+                        .asString())
+                .isEqualTo("https://switchboard.example.com/api/webhooks/conversations");
+    }
+
+    @Test
+    void namedServicesAndEndedAutoCreationAreComparedAndRepairedWithTheNumber() throws Exception {
+        var service =
+                twilio.addConversationsService(accountSid, Map.of("PostWebhookUrl", "https://elsewhere.example/"));
+        var unknown = "IS" + "0".repeat(32);
+        twilio.addConversationsAddress(
+                accountSid, twilio.number(numberSid, "phone_number"), Map.of("AutoCreation.Enabled", "true"));
+        settings.follow(
+                new TenantId(tenant), 1, Map.of("services", List.of(unknown, service), "endAutoCreation", true));
+
+        var named = json(send("GET", PATH + "/conversations-services", Tokens.of(tenant)));
+        assertThat(named.path("services").values())
+                .extracting(each ->
+                        each.path("sid").asString() + " " + each.path("state").asString())
+                .containsExactly(unknown + " not-found", service + " differs");
+        var before = json(send("GET", PATH + "?phoneNumberId=" + numberSid, Tokens.of(tenant)));
+        assertThat(before.path("conversations").path("services").values())
+                .singleElement()
+                .satisfies(each -> assertThat(each.path("state").asString()).isEqualTo("differs"));
+
+        var after = json(send("PUT", PATH + "?phoneNumberId=" + numberSid, Tokens.of(tenant)));
+
+        assertThat(after.path("inSync").asBoolean()).isTrue();
+        assertThat(after.path("conversations").path("doubledAddresses").values())
+                .isEmpty();
+        assertThat(twilio.serviceWebhook(accountSid, service)
                         .path("post_webhook_url")
                         .asString())
                 .isEqualTo("https://switchboard.example.com/api/webhooks/conversations");

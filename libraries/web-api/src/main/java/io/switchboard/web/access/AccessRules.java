@@ -80,6 +80,7 @@ public final class AccessRules {
             tenant(AGENT, "/api/phone-numbers/purchases", GET),
             tenant(AGENT, "/api/phone-numbers/purchases/{id}", GET),
             tenant(AGENT, "/api/phone-numbers/webhooks", GET),
+            tenant(AGENT, "/api/phone-numbers/webhooks/conversations-services", GET),
             tenant(ADMIN, "/api/phone-numbers/assign", POST, DELETE),
             installation(ADMIN, "/api/phone-numbers/webhooks", PUT),
             installation(ADMIN, "/api/phone-numbers/webhooks/repairs/{id}", GET),

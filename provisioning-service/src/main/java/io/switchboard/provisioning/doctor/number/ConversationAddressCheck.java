@@ -38,6 +38,6 @@ final class ConversationAddressCheck implements DoctorCheck {
                         "Twilio Conversations takes the messages of a number as well",
                         "For each message to %s Twilio creates a conversation besides the webhook. The message may arrive twice, or by Conversations only."
                                 .formatted(AddressList.text(doubled)),
-                        "Turn auto-creation off for the address in Twilio's console, under Conversations, Configure addresses.");
+                        "End it in the settings, under Twilio Conversations, or turn auto-creation off for the address in Twilio's console, under Conversations, Configure addresses.");
     }
 }
