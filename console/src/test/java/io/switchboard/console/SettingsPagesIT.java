@@ -4,6 +4,7 @@ import java.util.List;
 
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
 import org.openqa.selenium.chrome.ChromeDriver;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -29,6 +30,7 @@ class SettingsPagesIT extends InSettings {
                 "calls",
                 "members",
                 "labels",
+                "conversations",
                 "retention");
         open("/settings/profile");
         eventually(() -> assertThat(shows(".set-nav a")).isTrue());
@@ -79,6 +81,33 @@ class SettingsPagesIT extends InSettings {
                         .getFirst()
                         .body())
                 .contains("[\"c7\"]", "\"assignee\":null");
+    }
+
+    @Test
+    void aConversationsServiceIsAddedByItsSidAndSavedWithTheOthers() {
+        switchboard.answers("PUT", "/api/settings/conversations", "settings/conversations.json");
+        open("/settings/conversations");
+        eventually(() -> assertThat(text(".set-list")).contains("In order", "Differs", "Not found"));
+
+        write("input[placeholder='IS…']", "MG0000000000000000000000000000000a\n");
+        eventually(() -> assertThat(text(".field-problem")).contains("IS and 32 digits"));
+        write("input[placeholder='IS…']", "IS0000000000000000000000000000000d\n");
+        eventually(() -> assertThat(text(".set-list")).contains("Not saved"));
+        click(".set-list li:first-child button");
+        click(".set-switch [role=switch]");
+        eventually(() -> click(".set-bar .button.primary"));
+
+        eventually(() -> assertThat(switchboard.api.requests("PUT", "/api/settings/conversations"))
+                .singleElement()
+                .satisfies(request -> assertThat(request.body())
+                        .contains("\"endAutoCreation\":true", "000d\"]")
+                        .doesNotContain("000a")));
+    }
+
+    private void write(String css, String text) {
+        var input = browser.findElement(By.cssSelector(css));
+        input.sendKeys(Keys.chord(Keys.CONTROL, "a"));
+        input.sendKeys(text);
     }
 
     @Test

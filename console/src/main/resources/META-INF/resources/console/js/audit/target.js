@@ -32,6 +32,7 @@ const PAGES = {
   retention: { path: "retention", words: "Retention" },
   calls: { path: "calls", words: "Calls" },
   sending: { path: "senders", words: "Senders" },
+  conversations: { path: "conversations", words: "Twilio Conversations" },
 };
 
 /**

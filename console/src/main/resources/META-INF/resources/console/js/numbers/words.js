@@ -72,14 +72,16 @@ const calmHealth = (number) =>
     ? { tone: "good", words: "In order" }
     : { tone: "", words: "No calls" };
 
-/** Returns every field of a comparison that is not as it should be, of the number, its WhatsApp sender and Conversations. */
-export function differing({ fields, whatsappSender, conversations }) {
-  const places = [{ fields }, whatsappSender, conversations].filter((place) => place && !place.managedBy);
-  return places.flatMap((place) => place.fields).filter((field) => !field.matches);
-}
+/** The places whose fields count: the number, its WhatsApp sender, Conversations and its services. */
+const placesOf = ({ fields, whatsappSender, conversations }) => [
+  ...[{ fields }, whatsappSender, conversations].filter((place) => place && !place.managedBy),
+  ...(conversations?.services ?? []),
+];
 
-export const allFields = ({ fields, whatsappSender, conversations }) =>
-  [{ fields }, whatsappSender, conversations].filter((place) => place && !place.managedBy).flatMap((place) => place.fields);
+export const allFields = (comparison) => placesOf(comparison).flatMap(({ fields }) => fields);
+
+/** Returns every field of a comparison that is not as it should be. */
+export const differing = (comparison) => allFields(comparison).filter((field) => !field.matches);
 
 /** Why a request failed, and what Twilio or the server says about it. */
 export const refusalWords = (what, problem) => `${what}: ${problem.detail ?? problem.message}`;

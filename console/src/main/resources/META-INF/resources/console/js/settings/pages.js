@@ -1,6 +1,7 @@
 import { createAppearancePage } from "./appearance.js";
 import { createAnswersPage } from "./answers.js";
 import { createCallsPage } from "./calls.js";
+import { createConversationsPage } from "./conversations.js";
 import { createHoursPage } from "./hours.js";
 import { createKeywordsPage } from "./keywords.js";
 import { createLabelsPage } from "./labels.js";
@@ -40,6 +41,13 @@ const GROUPS = [
     pages: [
       { path: "members", words: "Members", icon: "users", target: "members", create: createMembersPage },
       { path: "labels", words: "Labels", icon: "tag", target: "labels", create: createLabelsPage },
+      {
+        path: "conversations",
+        words: "Twilio Conversations",
+        icon: "message-square",
+        target: "settings/conversations",
+        create: createConversationsPage,
+      },
       { path: "retention", words: "Retention", icon: "archive", target: "settings/retention", create: createRetentionPage },
     ],
   },

@@ -1,5 +1,6 @@
 export * from "./words-answering.js";
 export * from "./words-calls.js";
+export * from "./words-conversations.js";
 export * from "./words-own.js";
 export * from "./words-people.js";
 export * from "./words-sending.js";

@@ -56,4 +56,17 @@ const sender = (whatsapp, state, fieldTable) => html`
 const conversationsPlace = (conversations, state, fieldTable) => html`
   ${place("Conversations", "", conversations.failing?.detail ?? conversations.hint, conversations.failing ? "warn" : "")}
   ${conversations.managedBy ? nothing : fieldTable("Twilio Conversations, for all numbers of the account", conversations.fields, state)}
+  ${(conversations.services ?? []).map((service) => conversationsService(service, state, fieldTable))}
+`;
+
+const SERVICE_WORDS = {
+  "in-order": "Named in the settings; its conversations report here.",
+  differs: "Named in the settings; its conversations report elsewhere until this is repaired.",
+  "not-found": "Named in the settings, and Twilio has it no longer. Take it off the list there.",
+  unmanaged: "Named in the settings; this installation does not manage Conversations.",
+};
+
+const conversationsService = ({ sid, state: found, fields, failing }, state, fieldTable) => html`
+  ${place("Conversations Service", html`<span class="mono">${sid}</span>`, failing?.detail ?? SERVICE_WORDS[found], found === "in-order" && !failing ? "" : "warn")}
+  ${fields.length ? fieldTable(`Conversations Service ${sid}`, fields, state) : nothing}
 `;

@@ -1,0 +1,42 @@
+export const conversations = {
+  fields: { services: "Conversations Services", endAutoCreation: "Numbers create no conversations by themselves" },
+  servicesHint:
+    "The webhook of each service on this list is set to report here. A service whose webhook leads elsewhere reports to nobody else while it is on the list.",
+  none: "No services",
+  noneDetail: "Services without a webhook of their own use the account's, which reports here already.",
+  newService: "Add a service",
+  newServiceHint: "Its SID is in Twilio's console under Conversations, Services.",
+  add: "Add",
+  remove: (sid) => `Take ${sid} off the list`,
+  wrongSid: "A service's SID is IS and 32 digits or letters from a to f. Copy it from Twilio's console.",
+  twice: "This service is on the list already.",
+  tooMany: (most) => `The list has at most ${most} services. Take one off first.`,
+  states: {
+    "in-order": "In order",
+    differs: "Differs",
+    "not-found": "Not found",
+    unmanaged: "Not managed",
+    unsaved: "Not saved",
+    waiting: "Waits",
+    asked: "Asking Twilio …",
+    unknown: "Not known",
+  },
+  stateDetails: {
+    "in-order": "Its conversations report here.",
+    differs: "Its webhook is set by itself within 5 min.",
+    "not-found": "None of your Twilio accounts has it. Check the SID, or take it off the list.",
+    unmanaged: "This installation does not manage Conversations. Its operator can switch that on.",
+    unsaved: "It is compared with Twilio once you have saved.",
+    waiting: "Its webhook is set by itself within 5 min.",
+    asked: "",
+    unknown: "Twilio does not answer. It is asked again by itself.",
+  },
+  endHint:
+    "A message to one of your numbers then arrives once, in the conversation here. Otherwise Twilio may open a conversation of its own for it.",
+  goes: "What saving does",
+  effects: [
+    "Twilio is changed within 5 minutes, number by number and service by service.",
+    "A service that you take off the list gets back the webhook that it had before.",
+    "When numbers may create conversations again, each has what it had before.",
+  ],
+};
