@@ -27,7 +27,7 @@ public final class ParallelWork {
      * Returns once all items are done.
      *
      * @param done receives each result, on the caller's thread
-     * @throws RuntimeException the first failure of an item or of {@code done}; begun items are finished then, and the
+     * @throws RuntimeException the first failure of an item or of {@code done}, or {@link Error} likewise; begun items are finished then, and the
      *     others are not begun
      */
     public <T, R> void each(List<T> items, Function<T, R> work, Consumer<R> done) {
@@ -59,7 +59,8 @@ public final class ParallelWork {
         try {
             var result = work.apply(item);
             return () -> result;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
+            // An error without an outcome would let the caller wait for ever.
             return () -> {
                 throw e;
             };

@@ -1,0 +1,4 @@
+@NullMarked
+package io.switchboard.provisioning.work;
+
+import org.jspecify.annotations.NullMarked;
