@@ -88,6 +88,7 @@ class AnswerDecisions {
                     new ConversationFacts(
                             conversation.routed(),
                             optedOut.contains(new TenantPair(conversation.tenantId(), conversation.addresses())),
+                            conversation.isBlocked(),
                             state.map(AnswerState::answeredAt).orElse(null),
                             state.map(AnswerState::answeredText).orElse(null),
                             state.map(AnswerState::personAt).orElse(null)));

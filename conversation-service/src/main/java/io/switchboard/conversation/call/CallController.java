@@ -5,6 +5,7 @@ import io.switchboard.web.ApiCaller;
 import io.switchboard.web.ApiProblem;
 import io.switchboard.web.Cursor;
 import io.switchboard.web.Page;
+import io.switchboard.web.RequestTime;
 import io.switchboard.web.RevisedResponse;
 import io.switchboard.web.TenantId;
 import org.jspecify.annotations.Nullable;
@@ -42,23 +43,53 @@ class CallController {
             @RequestParam(required = false) @Nullable Boolean dismissed,
             @RequestParam(required = false) @Nullable String contactId,
             @RequestParam(required = false) @Nullable String conversationId,
+            @RequestParam(required = false) @Nullable Boolean notCalledBack,
+            @RequestParam(required = false) @Nullable String from,
+            @RequestParam(required = false) @Nullable String to,
             @RequestParam(defaultValue = Page.USUAL) int limit,
             @RequestParam(required = false) @Nullable String cursor) {
         var filter = new CallFilter(
-                CallFilter.direction(direction),
-                CallFilter.result(result),
-                status,
-                number,
-                hasVoicemail,
-                dismissed,
-                contactId,
-                conversationId);
+                        CallFilter.direction(direction),
+                        CallFilter.result(result),
+                        status,
+                        number,
+                        hasVoicemail,
+                        dismissed,
+                        contactId,
+                        conversationId,
+                        notCalledBack,
+                        RequestTime.optional("from", from),
+                        RequestTime.optional("to", to))
+                .checked();
         var found = calls.page(tenant, filter, Cursor.read(CALLS, cursor), Page.fetch(limit));
         return Page.of(
                 found,
                 limit,
                 StoredCall::view,
                 last -> Cursor.of(last.startedAt(), last.id()).text(CALLS));
+    }
+
+    /**
+     * The calls of a range of time.
+     *
+     * @param calls how many there are, at most 1,000
+     * @param missed the customers' calls that ended without an answer or a message, at most 1,000
+     * @param notCalledBack the customers' calls without an answer, with a message or not, that nobody has dismissed or called
+     *     back; at most 1,000
+     */
+    record CallCounts(long calls, long missed, long notCalledBack) {}
+
+    @GetMapping("/counts")
+    CallCounts counts(
+            TenantId tenant,
+            @RequestParam(required = false) @Nullable String from,
+            @RequestParam(required = false) @Nullable String to) {
+        var first = RequestTime.optional("from", from);
+        var end = RequestTime.optional("to", to);
+        return new CallCounts(
+                calls.count(tenant, CallFilter.between(first, end)),
+                calls.count(tenant, CallFilter.missed(first, end)),
+                calls.count(tenant, CallFilter.notCalledBack(first, end)));
     }
 
     @GetMapping("/{id}")

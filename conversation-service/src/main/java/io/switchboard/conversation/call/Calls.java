@@ -29,6 +29,7 @@ import static org.springframework.data.mongodb.core.query.Query.query;
 @Import(CallIndexes.class)
 public class Calls {
 
+    private static final int MOST_COUNTED = 1_000;
     private static final Sort NEWEST_FIRST = Sort.by(Sort.Direction.DESC, "startedAt", "_id");
     private static final Sort OLDEST_FIRST = Sort.by("startedAt", "_id");
 
@@ -46,6 +47,16 @@ public class Calls {
     /** Finds a page of the tenant's calls, newest first. */
     public List<StoredCall> page(TenantId tenantId, CallFilter filter, @Nullable Cursor after, int limit) {
         return mongo.find(pageQuery(tenantId, filter, after, limit), StoredCall.class);
+    }
+
+    /** Counts the tenant's calls, at most {@value #MOST_COUNTED}. */
+    long count(TenantId tenantId, CallFilter filter) {
+        return mongo.count(countQuery(tenantId, filter), StoredCall.class);
+    }
+
+    static Query countQuery(TenantId tenantId, CallFilter filter) {
+        return query(filter.addTo(where("tenantId").is(tenantId).and("direction")))
+                .limit(MOST_COUNTED);
     }
 
     static Query pageQuery(TenantId tenantId, CallFilter filter, @Nullable Cursor after, int limit) {

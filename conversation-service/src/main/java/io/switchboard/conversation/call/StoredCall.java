@@ -71,7 +71,7 @@ public record StoredCall(
     static final String QUEUED = "queued";
 
     /** The results of a call that the customer has to be called back for. */
-    private static final Set<String> MISSED = Set.of(
+    static final Set<String> MISSED = Set.of(
             CallResult.MISSED.word(),
             CallResult.VOICEMAIL.word(),
             CallResult.BUSY.word(),

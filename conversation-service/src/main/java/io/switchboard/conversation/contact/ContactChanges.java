@@ -1,6 +1,7 @@
 package io.switchboard.conversation.contact;
 
 import java.time.Clock;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +10,8 @@ import java.util.regex.Pattern;
 
 import io.switchboard.change.audit.AuditTrail;
 import io.switchboard.change.audit.AuditedChange;
+import io.switchboard.conversation.contact.StoredContact.Block;
+import io.switchboard.conversation.message.part.StoredAuthor;
 import io.switchboard.events.EventType;
 import io.switchboard.mongo.revision.DocumentChange;
 import io.switchboard.mongo.revision.EventAnnouncement;
@@ -24,7 +27,7 @@ import org.springframework.stereotype.Component;
 
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 
-/** Writes what people change of a contact: its name and its attributes. */
+/** Writes what people change of a contact: its name, its attributes, and whether it is blocked. */
 @Component
 class ContactChanges {
 
@@ -50,8 +53,12 @@ class ContactChanges {
      *
      * @param name the new name; empty for the one that the contact gives itself
      * @param attributes new values by their names; an empty value removes the attribute
+     * @param blocked whether the contact is to be blocked
      */
-    record ContactPatch(@Nullable String name, @Nullable Map<String, String> attributes) {
+    record ContactPatch(
+            @Nullable String name,
+            @Nullable Map<String, String> attributes,
+            @Nullable Boolean blocked) {
 
         ContactPatch {
             name = name == null ? null : name.strip();
@@ -91,7 +98,7 @@ class ContactChanges {
                     return change(caller, before, patch);
                 })
                 .orElseThrow(() -> ApiProblem.notFound("contact", id));
-        if (!Objects.equals(person.shownName(), changed.shownName())) {
+        if (!Objects.equals(person.shownName(), changed.shownName()) || person.isBlocked() != changed.isBlocked()) {
             merges.relink(changed);
         }
         return changed;
@@ -102,26 +109,41 @@ class ContactChanges {
         var name = patch.name() == null ? before.editedName() : patch.name().isEmpty() ? null : patch.name();
         var attributes = attributes(before, patch);
         var isRenamed = !Objects.equals(name, before.editedName());
-        if (!isRenamed && attributes.equals(before.attributes())) {
+        var block = block(caller, before, patch);
+        var isOtherBlock = !Objects.equals(block, before.block());
+        if (!isRenamed && !isOtherBlock && attributes.equals(before.attributes())) {
             return DocumentChange.none();
         }
-        if (isRenamed) {
+        if (isRenamed || isOtherBlock) {
             ContactMerges.relinked(update, clock.instant());
-            if (name == null) {
-                update.unset("editedName");
-            } else {
-                update.set("editedName", name);
-            }
+            set(update, "editedName", name);
+            set(update, "block", block);
         }
-        var after = Map.of("name", String.valueOf(name), "attributes", attributes);
+        var after = Map.of("name", String.valueOf(name), "attributes", attributes, "blocked", block != null);
+        var action = !isOtherBlock ? "contact.updated" : block == null ? "contact.unblocked" : "contact.blocked";
         return new DocumentChange(
                 update.set("attributes", attributes),
                 List.of(
                         new EventAnnouncement(EventType.CONTACT_UPDATED.type(), null),
                         audit.announcement(
-                                caller,
-                                new AuditedChange(
-                                        "contact.updated", "contacts/" + before.id(), before.view(), after))));
+                                caller, new AuditedChange(action, "contacts/" + before.id(), before.view(), after))));
+    }
+
+    /** A contact that is blocked already keeps the author and the time of its block. */
+    private @Nullable Block block(ApiCaller caller, StoredContact before, ContactPatch patch) {
+        if (patch.blocked() == null || patch.blocked() == (before.block() != null)) {
+            return before.block();
+        }
+        var by = new StoredAuthor(caller.subject(), caller.name());
+        return patch.blocked() ? new Block(clock.instant().truncatedTo(ChronoUnit.MILLIS), by) : null;
+    }
+
+    private static void set(Update update, String field, @Nullable Object value) {
+        if (value == null) {
+            update.unset(field);
+        } else {
+            update.set(field, value);
+        }
     }
 
     private static Map<String, String> attributes(StoredContact before, ContactPatch patch) {

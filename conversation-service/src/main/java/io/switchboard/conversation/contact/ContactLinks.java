@@ -119,6 +119,11 @@ class ContactLinks {
                 .orElseThrow();
         for (var part : documents.subList(1, documents.size())) {
             var link = new Update().set("rootId", person.id()).set("rootName", person.shownName());
+            if (person.isBlocked()) {
+                link.set("rootBlocked", true);
+            } else {
+                link.unset("rootBlocked");
+            }
             mongo.updateFirst(query(where("_id").is(part.id()).and("merge").ne(null)), link, StoredContact.class);
         }
         var all = new ArrayList<String>(formerIds);
@@ -128,12 +133,19 @@ class ContactLinks {
     }
 
     private static DocumentChange linked(StoredContact contact, List<Linked> linked) {
-        if (contact.linked().equals(linked) && contact.rootId() == null && contact.rootName() == null) {
+        if (contact.linked().equals(linked)
+                && contact.rootId() == null
+                && contact.rootName() == null
+                && contact.rootBlocked() == null) {
             return DocumentChange.none();
         }
         return DocumentChange.announced(
                 EventType.CONTACT_UPDATED.type(),
-                new Update().set("linked", linked).unset("rootId").unset("rootName"));
+                new Update()
+                        .set("linked", linked)
+                        .unset("rootId")
+                        .unset("rootName")
+                        .unset("rootBlocked"));
     }
 
     /** Derives once more for contacts whose time has come; returns how many. */

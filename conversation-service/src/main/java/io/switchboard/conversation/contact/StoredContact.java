@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 
 import io.switchboard.change.AnnouncedDocument;
 import io.switchboard.conversation.address.AddressDisplay;
+import io.switchboard.conversation.message.part.StoredAuthor;
 import io.switchboard.events.Address;
 import io.switchboard.events.Contact;
 import io.switchboard.web.TenantId;
@@ -32,6 +33,8 @@ import org.springframework.data.mongodb.core.mapping.MongoId;
  * @param relinkAt when the derived fields below, and what refers to the contact, are derived once more; null when they are
  * @param rootId derived: the contact that this one is a part of; null while it is its own
  * @param rootName derived: the name of that contact
+ * @param block who blocked the contact; null for one that is not blocked
+ * @param rootBlocked derived: true while the contact that this one is a part of is blocked, null otherwise
  * @param linked derived: the other documents that are one contact with this one
  */
 @Document("contacts")
@@ -53,7 +56,9 @@ public record StoredContact(
         @Field("rootId") @Nullable String rootId,
         @Field("rootName") @Nullable String rootName,
         @Field("linked") @Nullable List<Linked> linked,
-        @Field("revision") @Nullable Integer revision)
+        @Field("revision") @Nullable Integer revision,
+        @Field("block") @Nullable Block block,
+        @Field("rootBlocked") @Nullable Boolean rootBlocked)
         implements AnnouncedDocument {
 
     /** The time of a name that no message's name replaces in a conversation. */
@@ -88,6 +93,15 @@ public record StoredContact(
             @Field("mergeId") String mergeId,
             @Field("into") String into,
             @Field("at") Instant at) {}
+
+    /** A person of the tenant wants messages and calls of the contact to disturb nobody. */
+    public record Block(
+            @Field("at") Instant at, @Field("by") StoredAuthor by) {
+
+        Contact.Block view() {
+            return new Contact.Block(at, by.view());
+        }
+    }
 
     /** Another document of the same contact. */
     public record Linked(
@@ -128,6 +142,8 @@ public record StoredContact(
                 null,
                 null,
                 List.of(),
+                null,
+                null,
                 null);
     }
 
@@ -155,7 +171,9 @@ public record StoredContact(
                 merge.into(),
                 null,
                 List.of(),
-                1);
+                1,
+                null,
+                null);
     }
 
     /** Whether the message that arrived at this time brought a new name. */
@@ -184,6 +202,11 @@ public record StoredContact(
         return editedName == null && rootName == null && Objects.equals(shownName(), name) ? nameAt : FOR_EVER;
     }
 
+    /** Whether the contact that this document is, or is a part of, is blocked. */
+    public boolean isBlocked() {
+        return rootId == null ? block != null : Boolean.TRUE.equals(rootBlocked);
+    }
+
     /** The ids of all documents that are this contact. */
     List<String> documentIds() {
         return Stream.concat(Stream.of(id), linked().stream().map(Linked::contactId))
@@ -192,10 +215,10 @@ public record StoredContact(
 
     /** This document as one of the contact's, with the contact's name. */
     public StoredContact under(StoredContact person) {
-        return id.equals(person.id) ? person : withRoot(person.id, person.shownName());
+        return id.equals(person.id) ? person : withRoot(person.id, person.shownName(), person.isBlocked());
     }
 
-    private StoredContact withRoot(String otherId, @Nullable String otherName) {
+    private StoredContact withRoot(String otherId, @Nullable String otherName, boolean isBlocked) {
         return new StoredContact(
                 id,
                 tenantId,
@@ -214,10 +237,12 @@ public record StoredContact(
                 otherId,
                 otherName,
                 linked,
-                revision);
+                revision,
+                block,
+                isBlocked ? true : null);
     }
 
-    /** A text that is the same as long as the contact has the same name and addresses. */
+    /** A text that is the same as long as the contact has the same name, addresses and block. */
     public String linkState() {
         return revisionOrZero() + "/" + Integer.toHexString(Objects.hash(shownName(), linked()));
     }
@@ -245,7 +270,8 @@ public record StoredContact(
                                 linked().stream().map(other -> shown(other.channel(), other.address())))
                         .toList(),
                 attributes(),
-                revisionOrZero());
+                revisionOrZero(),
+                block == null ? null : block.view());
     }
 
     private static Contact.ContactAddress shown(String channel, String address) {

@@ -19,6 +19,7 @@ final class AppliedEntries {
      * @param last how a list shows it
      * @param accountSid the tenant's account of the message; null where the number names it
      * @param reader who has to read it
+     * @param isAnswer whether a person answered the customer by it
      * @param isNew whether this attempt stored it, so that no other one can have counted it
      */
     record ConversationEntry(
@@ -26,6 +27,7 @@ final class AppliedEntries {
             LastMessage last,
             @Nullable String accountSid,
             Reader reader,
+            boolean isAnswer,
             boolean isNew) {
 
         /** Tells who has to read an entry. */
@@ -46,7 +48,12 @@ final class AppliedEntries {
                     message.lastMessage(result.message()),
                     message.accountSid(),
                     message.isInbound() ? Reader.MESSAGE_READER : Reader.NONE,
+                    message.isAnswer(),
                     result.message().id().equals(message.messageId()));
+        }
+
+        private boolean isOutboundMessage() {
+            return last.outboundMessageId() != null;
         }
 
         String id() {
@@ -59,7 +66,7 @@ final class AppliedEntries {
 
         /** The same entry in a further attempt, of which earlier ones may have counted it. */
         ConversationEntry repeated() {
-            return new ConversationEntry(conversationId, last, accountSid, reader, false);
+            return new ConversationEntry(conversationId, last, accountSid, reader, isAnswer, false);
         }
     }
 
@@ -68,6 +75,8 @@ final class AppliedEntries {
     private Instant updatedAt;
     private @Nullable String accountSid;
     private @Nullable StoredReading reading;
+    private @Nullable StoredWait wait;
+    private @Nullable StoredDelivery delivery;
     private @Nullable Reopening reopening;
     private boolean isOpen;
 
@@ -77,6 +86,8 @@ final class AppliedEntries {
         updatedAt = conversation.updatedAt();
         accountSid = conversation.accountSid();
         reading = conversation.reading();
+        wait = conversation.waiting();
+        delivery = conversation.delivery();
         reopening = conversation.reopening();
         isOpen = conversation.status() != Conversation.Status.SNOOZED
                 && conversation.status() != Conversation.Status.CLOSED;
@@ -85,15 +96,39 @@ final class AppliedEntries {
     void add(ConversationEntry entry) {
         var before = reading == null ? StoredReading.NONE : reading;
         var after = switch (entry.reader()) {
-            case MESSAGE_READER -> isCounted(entry, before) ? before : before.withMessage(entry.id(), entry.at());
-            case CALL_READER -> before.hasCall(entry.id()) ? before : before.withCall(entry.id());
+            case MESSAGE_READER -> isCounted(entry, before) ? before : withMessage(entry, before);
+            case CALL_READER -> before.hasCall(entry.id()) ? before : withCall(entry, before);
             case NONE -> before;
         };
         if (!after.equals(before)) {
             reading = after;
-            open(entry);
+            if (!conversation.isBlocked()) {
+                open(entry);
+                wait = waitOrNone().withCustomer(entry.at());
+            }
+        }
+        if (entry.isAnswer()) {
+            wait = waitOrNone().withAnswer(entry.at(), after.lastInboundAt());
+        }
+        if (entry.isOutboundMessage()) {
+            delivery = (delivery == null ? StoredDelivery.NONE : delivery).withMessage(entry.at());
         }
         show(entry);
+    }
+
+    /** The messages of a blocked contact are remembered as well: one that is read again after the block counts no more. */
+    private StoredReading withMessage(ConversationEntry entry, StoredReading before) {
+        return conversation.isBlocked()
+                ? before.withReadMessage(entry.id(), entry.at())
+                : before.withMessage(entry.id(), entry.at());
+    }
+
+    private StoredReading withCall(ConversationEntry entry, StoredReading before) {
+        return conversation.isBlocked() ? before.withSeenCall(entry.id()) : before.withCall(entry.id());
+    }
+
+    private StoredWait waitOrNone() {
+        return wait == null ? StoredWait.NONE : wait;
     }
 
     private boolean isCounted(ConversationEntry entry, StoredReading before) {
@@ -132,6 +167,8 @@ final class AppliedEntries {
     boolean isChanged() {
         return !Objects.equals(last, conversation.lastMessage())
                 || !Objects.equals(reading, conversation.reading())
+                || !Objects.equals(wait, conversation.waiting())
+                || !Objects.equals(delivery, conversation.delivery())
                 || isReopened();
     }
 
@@ -146,6 +183,12 @@ final class AppliedEntries {
         }
         if (reading != null) {
             update.set("reading", reading);
+        }
+        if (!Objects.equals(wait, conversation.waiting())) {
+            update.set("waiting", wait);
+        }
+        if (!Objects.equals(delivery, conversation.delivery())) {
+            update.set("delivery", delivery);
         }
         if (isReopened()) {
             update.set("reopening", reopening)

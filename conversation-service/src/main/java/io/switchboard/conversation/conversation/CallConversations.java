@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 
+import io.switchboard.conversation.call.state.CallResult;
 import io.switchboard.conversation.contact.Contacts;
 import io.switchboard.conversation.conversation.AppliedEntries.ConversationEntry;
 import io.switchboard.conversation.conversation.AppliedEntries.ConversationEntry.Reader;
@@ -98,7 +99,12 @@ public class CallConversations {
         private ConversationEntry shown() {
             var last = new LastMessage(direction, preview, at, Conversation.LastMessage.CALL, callId, null, result);
             return new ConversationEntry(
-                    conversationId, last, null, isMissed ? Reader.CALL_READER : Reader.NONE, isFirst);
+                    conversationId,
+                    last,
+                    null,
+                    isMissed ? Reader.CALL_READER : Reader.NONE,
+                    CallResult.ANSWERED.word().equals(result),
+                    isFirst);
         }
     }
 

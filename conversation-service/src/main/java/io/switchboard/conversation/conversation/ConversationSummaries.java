@@ -97,7 +97,12 @@ public class ConversationSummaries {
                 WhatsappWindow.end(conversation.channel(), conversation.lastInboundAt(), consent)
                         .orElse(null),
                 Math.toIntExact(handling.edits()),
-                consent == null ? null : consent.view().orElse(null));
+                consent == null ? null : consent.view().orElse(null),
+                conversation.waitingSince(),
+                conversation.delivery() != null && conversation.delivery().failedId() != null ? true : null,
+                conversation.isBlocked() ? true : null,
+                conversation.mentions() == null ? List.of() : conversation.mentions(),
+                conversation.unreadMentions() == null ? List.of() : conversation.unreadMentions());
     }
 
     /** The name of our number; null where it has none, and for addresses that are no numbers. */

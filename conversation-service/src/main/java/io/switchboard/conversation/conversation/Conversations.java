@@ -1,5 +1,6 @@
 package io.switchboard.conversation.conversation;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -36,6 +37,10 @@ public class Conversations {
     private static final String NAME = "conversations";
 
     private static final Sort NEWEST_FIRST = Sort.by(Sort.Direction.DESC, "updatedAt", "_id");
+
+    private static final String WAITING_SINCE = "waiting.since";
+
+    private static final Sort LONGEST_WAITING = Sort.by(WAITING_SINCE, "_id");
 
     private static final List<Status> ALL = List.of(Status.OPEN, Status.SNOOZED, Status.CLOSED);
 
@@ -119,10 +124,31 @@ public class Conversations {
 
     /** Bounds the time by itself as well, because an index serves that bound. */
     private static Criteria before(Criteria conversations, Cursor cursor) {
-        return conversations
-                .and("updatedAt")
-                .lte(cursor.at())
-                .orOperator(where("updatedAt").lt(cursor.at()), where("_id").lt(cursor.id()));
+        return new Criteria()
+                .andOperator(
+                        conversations,
+                        where("updatedAt").lte(cursor.at()),
+                        new Criteria()
+                                .orOperator(
+                                        where("updatedAt").lt(cursor.at()),
+                                        where("_id").lt(cursor.id())));
+    }
+
+    /**
+     * Finds a page of the conversations in which the customer waits for an answer, the one who has waited longest first.
+     *
+     * @param conversations as for {@link #page(Criteria, Cursor, int)}
+     */
+    public List<StoredConversation> longestWaiting(Criteria conversations, @Nullable Cursor after, int limit) {
+        var waiting = new Criteria()
+                .andOperator(conversations, after == null ? where(WAITING_SINCE).gte(Instant.EPOCH) : behind(after));
+        return mongo.find(query(waiting).with(LONGEST_WAITING).limit(limit), StoredConversation.class);
+    }
+
+    private static Criteria behind(Cursor cursor) {
+        return where(WAITING_SINCE)
+                .gte(cursor.at())
+                .orOperator(where(WAITING_SINCE).gt(cursor.at()), where("_id").gt(cursor.id()));
     }
 
     /** Finds the conversations of a contact, the one with the newest message first. */
@@ -146,9 +172,15 @@ public class Conversations {
         }
     }
 
-    /** Points the conversations with the document's address at the contact, with the name that it shows. */
+    /** Points the conversations with the document's address at the contact, with its name, and blocked as it is. */
     void relink(StoredContact person, StoredContact document, Collection<String> formerIds) {
-        var name = new Update().set("contactId", person.id());
+        // Another activity: a message that is applied at the same moment is applied again, by the present block.
+        var name = new Update().set("contactId", person.id()).set(StoredConversation.ACTIVITY, newActivity());
+        if (person.isBlocked()) {
+            name.set("blocked", true);
+        } else {
+            name.unset("blocked");
+        }
         if (document.shownName() == null) {
             name.unset("contactName").unset("contactNameAt");
         } else {
@@ -183,8 +215,12 @@ public class Conversations {
         // Another activity: a writer who has read the conversation before would write the old text again.
         var preview = new Update()
                 .set("lastMessage.preview", message.preview())
-                .set(StoredConversation.ACTIVITY, new ObjectId().toHexString());
+                .set(StoredConversation.ACTIVITY, newActivity());
         mongo.updateFirst(query(newest), preview, StoredConversation.class);
+    }
+
+    private static String newActivity() {
+        return new ObjectId().toHexString();
     }
 
     /** Removes the tenant's conversations with these ids; returns how many there were. */

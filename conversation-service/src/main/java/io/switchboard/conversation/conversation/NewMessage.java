@@ -144,6 +144,11 @@ public record NewMessage(
         return Contacts.key(tenantId, addresses.theirAddress());
     }
 
+    /** Whether a person or program answers by it: an automatic answer and a text to many do not end a customer's wait. */
+    boolean isAnswer() {
+        return !isInbound() && jobId == null && !Boolean.TRUE.equals(automatic);
+    }
+
     boolean isInbound() {
         return direction == TrafficDirection.INBOUND;
     }

@@ -36,6 +36,11 @@ import org.springframework.data.mongodb.core.mapping.MongoId;
  * @param handling what people have set; null before the first time
  * @param reopening the last message or call that opened the conversation again
  * @param readMarks up to where members have read
+ * @param waiting since when the customer waits for an answer; null before the first message
+ * @param delivery whether the newest message of the tenant was not delivered; null before the first one
+ * @param blocked derived: true while the contact is blocked, null otherwise
+ * @param mentions the members whom notes mention
+ * @param unreadMentions those of them who have not read the conversation since
  */
 @Document("conversations")
 public record StoredConversation(
@@ -58,7 +63,12 @@ public record StoredConversation(
         @Field("reading") @Nullable StoredReading reading,
         @Field("handling") @Nullable Handling handling,
         @Field("reopening") @Nullable Reopening reopening,
-        @Field("readMarks") @Nullable List<StoredReadMark> readMarks) {
+        @Field("readMarks") @Nullable List<StoredReadMark> readMarks,
+        @Field("waiting") @Nullable StoredWait waiting,
+        @Field("delivery") @Nullable StoredDelivery delivery,
+        @Field("blocked") @Nullable Boolean blocked,
+        @Field("mentions") @Nullable List<String> mentions,
+        @Field("unreadMentions") @Nullable List<String> unreadMentions) {
 
     static final String ACTIVITY = "activity";
 
@@ -126,7 +136,7 @@ public record StoredConversation(
         return TenantKey.of(tenantId.value(), addresses.channel(), addresses.ours(), addresses.theirs());
     }
 
-    /** A new, open conversation. */
+    /** A new conversation: open, unless the contact is blocked. */
     static StoredConversation open(ConversationStart first, StoredContact contact, boolean routed) {
         return new StoredConversation(
                 first.conversationId(),
@@ -137,7 +147,7 @@ public record StoredConversation(
                 first.addresses().theirs(),
                 contact.personId(),
                 contact.shownName(),
-                Conversation.Status.OPEN,
+                contact.isBlocked() ? Conversation.Status.CLOSED : Conversation.Status.OPEN,
                 routed,
                 null,
                 first.at(),
@@ -147,6 +157,11 @@ public record StoredConversation(
                 null,
                 null,
                 null,
+                null,
+                null,
+                null,
+                null,
+                contact.isBlocked() ? true : null,
                 null,
                 null);
     }
@@ -175,6 +190,16 @@ public record StoredConversation(
         return isMessage && lastMessage.direction() == TrafficDirection.INBOUND ? lastMessage.at() : null;
     }
 
+    /** Since when the customer waits for an answer of a person; null while no answer is owed. */
+    public @Nullable Instant waitingSince() {
+        return waiting == null ? null : waiting.since();
+    }
+
+    /** Whether the contact is blocked: its messages and calls are stored, and change nothing else. */
+    public boolean isBlocked() {
+        return Boolean.TRUE.equals(blocked);
+    }
+
     /** Whether the conversation has the present name of its contact. */
     boolean shows(StoredContact contact) {
         return Objects.equals(contactName, contact.shownName());
@@ -201,6 +226,11 @@ public record StoredConversation(
                 reading,
                 handling,
                 reopening,
-                readMarks);
+                readMarks,
+                waiting,
+                delivery,
+                blocked,
+                mentions,
+                unreadMentions);
     }
 }

@@ -36,7 +36,7 @@ class ConversationCounts {
     static final int MOST = 1_000;
     static final int MOST_LABELLED = 10_000;
 
-    private static final List<String> VIEWS = List.of("mine", "unassigned", "open", "snoozed", "closed");
+    private static final List<String> VIEWS = List.of("mine", "unassigned", "open", "snoozed", "closed", "mentions");
 
     /** A bound that all ids are above, which an index serves. */
     private static final String LOWEST_ID = "0";
@@ -54,15 +54,19 @@ class ConversationCounts {
      * The counts of one tenant for one person.
      *
      * @param views by the view's name
-     * @param channels the open conversations, by channel
+     * @param channels the conversations of the view that was asked for, by channel
+     * @param calls the conversations of that view whose newest entry is a call
      * @param labels the open conversations, by the label's id; a label without any is left out
      */
-    record Counts(Map<String, Count> views, Map<String, Count> channels, Map<String, Count> labels) {}
+    record Counts(Map<String, Count> views, Map<String, Count> channels, Count calls, Map<String, Count> labels) {}
 
-    Counts of(ApiCaller caller, TenantId tenant) {
+    /** Counts all views, and one of them by channel. */
+    Counts of(ApiCaller caller, TenantId tenant, String view) {
+        var shown = ConversationFilter.view(caller, view);
         return new Counts(
-                counted(VIEWS.stream(), view -> count(ConversationFilter.view(caller, view), tenant)),
-                counted(channels(tenant), channel -> count(ofChannel(channel), tenant)),
+                counted(VIEWS.stream(), name -> count(ConversationFilter.view(caller, name), tenant)),
+                counted(channels(tenant), channel -> count(shown.onChannel(channel), tenant)),
+                count(shown.with(ActivityFilter.CALL), tenant),
                 labels(tenant));
     }
 
@@ -71,9 +75,7 @@ class ConversationCounts {
     }
 
     private Count count(ConversationFilter filter, TenantId tenant) {
-        return new Count(
-                count(filter.of(tenant)),
-                count(filter.of(tenant).and("reading.unread").is(true)));
+        return new Count(count(filter.of(tenant)), count(filter.unreadOf(tenant)));
     }
 
     private long count(Criteria criteria) {
@@ -85,10 +87,6 @@ class ConversationCounts {
                 .findDistinct(query(where("tenantId").is(tenant)), "channel", StoredConversation.class, String.class)
                 .stream()
                 .sorted();
-    }
-
-    private static ConversationFilter ofChannel(String channel) {
-        return new ConversationFilter(List.of(Status.OPEN), channel, null, null, null, null, null, null, null);
     }
 
     private Map<String, Count> labels(TenantId tenant) {

@@ -3,11 +3,9 @@ package io.switchboard.conversation.inbox;
 import java.util.List;
 import java.util.Set;
 
-import io.switchboard.conversation.conversation.StoredConversation;
 import io.switchboard.events.Conversation.Status;
 import io.switchboard.web.ApiCaller;
 import io.switchboard.web.ApiProblem;
-import io.switchboard.web.Cursor;
 import io.switchboard.web.TenantId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.mongodb.core.query.Criteria;
@@ -20,7 +18,9 @@ import static org.springframework.data.mongodb.core.query.Criteria.where;
  * @param statuses never empty
  * @param assignee a member's id, or {@value #NONE}
  * @param unread whether something is unread
+ * @param mentioned a member whom a note mentions
  * @param ids the conversations that a text was found in
+ * @param activity what happened in them
  */
 record ConversationFilter(
         List<Status> statuses,
@@ -31,7 +31,9 @@ record ConversationFilter(
         @Nullable Boolean unread,
         @Nullable Boolean pinned,
         @Nullable String contactId,
-        @Nullable Set<String> ids) {
+        @Nullable String mentioned,
+        @Nullable Set<String> ids,
+        ActivityFilter activity) {
 
     static final String COLLECTION = "conversations";
 
@@ -51,14 +53,31 @@ record ConversationFilter(
             case "open" -> of(List.of(Status.OPEN), null);
             case "snoozed" -> of(List.of(Status.SNOOZED), null);
             case "closed" -> of(List.of(Status.CLOSED), null);
+            case "mentions" ->
+                new ConversationFilter(
+                        ALL, null, null, null, null, null, null, null, caller.subject(), null, ActivityFilter.NONE);
             default ->
-                throw ApiProblem.invalid("invalid-view", "view must be mine, unassigned, open, snoozed or closed.");
+                throw ApiProblem.invalid(
+                        "invalid-view", "view must be mine, unassigned, open, snoozed, closed or mentions.");
         };
     }
 
     /** Selects conversations with these statuses, of this assignee. */
     static ConversationFilter of(List<Status> statuses, @Nullable String assignee) {
-        return new ConversationFilter(statuses, null, assignee, null, null, null, null, null, null);
+        return new ConversationFilter(
+                statuses, null, assignee, null, null, null, null, null, null, null, ActivityFilter.NONE);
+    }
+
+    /** Selects those of the conversations that are on this channel. */
+    ConversationFilter onChannel(String other) {
+        return new ConversationFilter(
+                statuses, other, assignee, label, number, unread, pinned, contactId, mentioned, ids, activity);
+    }
+
+    /** Selects those of the conversations in which this happened. */
+    ConversationFilter with(ActivityFilter other) {
+        return new ConversationFilter(
+                statuses, channel, assignee, label, number, unread, pinned, contactId, mentioned, ids, other);
     }
 
     /** Reads the parameter {@code status}. */
@@ -83,9 +102,17 @@ record ConversationFilter(
         criteria = add(criteria, "handling.labels", label);
         criteria = add(criteria, "ourAddress", number);
         criteria = add(criteria, "contactId", contactId);
+        criteria = add(criteria, "mentions", mentioned);
         criteria = ids == null ? criteria : criteria.and("_id").in(ids);
         criteria = is(criteria, "reading.unread", unread);
-        return is(criteria, "handling.pinned", pinned);
+        return activity.addTo(is(criteria, "handling.pinned", pinned));
+    }
+
+    /** Selects those of the conversations that the caller has something to read in: notes, where they are selected by them. */
+    Criteria unreadOf(TenantId tenant) {
+        return mentioned == null
+                ? of(tenant).and("reading.unread").is(true)
+                : of(tenant).and("unreadMentions").is(mentioned);
     }
 
     private static Criteria add(Criteria criteria, String field, @Nullable Object value) {
@@ -98,10 +125,5 @@ record ConversationFilter(
             return criteria;
         }
         return value ? criteria.and(field).is(true) : criteria.and(field).ne(true);
-    }
-
-    /** The place in a list after a conversation. */
-    static Cursor cursor(StoredConversation last) {
-        return Cursor.of(last.updatedAt(), last.id());
     }
 }

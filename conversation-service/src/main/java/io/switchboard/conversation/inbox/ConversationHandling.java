@@ -97,6 +97,9 @@ public class ConversationHandling {
         if (patch.changesStatus(before)) {
             update.set("status", patch.status());
             set(update, "handling.snoozedUntil", patch.snoozedUntil());
+            if (patch.status() == Status.CLOSED) {
+                update.unset("waiting.since");
+            }
         }
         if (patch.hasAssignee()) {
             set(update, "handling.assignee", patch.assignee());
@@ -166,6 +169,7 @@ public class ConversationHandling {
                         new Update()
                                 .set("status", Status.CLOSED)
                                 .unset("handling.snoozedUntil")
+                                .unset("waiting.since")
                                 .set("handling.pinned", before.handled().pinned())
                                 .set("handling.edits", before.handled().edits() + 1),
                         List.of(

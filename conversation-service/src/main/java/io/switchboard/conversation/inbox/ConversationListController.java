@@ -1,5 +1,6 @@
 package io.switchboard.conversation.inbox;
 
+import java.time.Clock;
 import java.util.Set;
 
 import io.switchboard.conversation.conversation.ConversationSummaries;
@@ -9,7 +10,6 @@ import io.switchboard.conversation.search.ConversationSearch;
 import io.switchboard.events.Conversation;
 import io.switchboard.web.ApiCaller;
 import io.switchboard.web.ApiProblem;
-import io.switchboard.web.Cursor;
 import io.switchboard.web.Page;
 import io.switchboard.web.TenantId;
 import org.jspecify.annotations.Nullable;
@@ -23,23 +23,25 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/conversations")
 class ConversationListController {
 
-    private static final String CONVERSATIONS = "conversations";
     private static final int LONGEST_TEXT = 200;
 
     private final Conversations conversations;
     private final ConversationSummaries summaries;
     private final ConversationCounts counts;
     private final ConversationSearch search;
+    private final Clock clock;
 
     ConversationListController(
             Conversations conversations,
             ConversationSummaries summaries,
             ConversationCounts counts,
-            ConversationSearch search) {
+            ConversationSearch search,
+            Clock clock) {
         this.conversations = conversations;
         this.summaries = summaries;
         this.counts = counts;
         this.search = search;
+        this.clock = clock;
     }
 
     @GetMapping
@@ -57,7 +59,14 @@ class ConversationListController {
             @RequestParam(required = false) @Nullable Boolean unread,
             @RequestParam(required = false) @Nullable Boolean pinned,
             @RequestParam(required = false) @Nullable String contactId,
-            @RequestParam(required = false) @Nullable String text) {
+            @RequestParam(required = false) @Nullable String text,
+            @RequestParam(required = false) @Nullable Boolean failed,
+            @RequestParam(required = false) @Nullable String newest,
+            @RequestParam(required = false) @Nullable String from,
+            @RequestParam(required = false) @Nullable String to,
+            @RequestParam(required = false) @Nullable Integer waitingLongerThan,
+            @RequestParam(required = false) @Nullable String sort) {
+        var order = ConversationOrder.of(sort);
         var base = base(caller, view, status, assignee);
         var filter = new ConversationFilter(
                 base.statuses(),
@@ -68,12 +77,10 @@ class ConversationListController {
                 unread,
                 pinned,
                 contactId,
-                found(tenant, text));
-        var page = Page.of(
-                conversations.page(filter.of(tenant), Cursor.read(CONVERSATIONS, cursor), Page.fetch(limit)),
-                limit,
-                conversation -> conversation,
-                last -> ConversationFilter.cursor(last).text(CONVERSATIONS));
+                base.mentioned(),
+                found(tenant, text),
+                ActivityFilter.of(failed, newest, from, to, waitingLongerThan, clock));
+        var page = order.page(conversations, filter.of(tenant), cursor, limit);
         return new Page<>(summaries.of(page.items()), page.next());
     }
 
@@ -101,7 +108,7 @@ class ConversationListController {
     }
 
     @GetMapping("/counts")
-    Counts counts(ApiCaller caller, TenantId tenant) {
-        return counts.of(caller, tenant);
+    Counts counts(ApiCaller caller, TenantId tenant, @RequestParam(defaultValue = "open") String view) {
+        return counts.of(caller, tenant, view);
     }
 }

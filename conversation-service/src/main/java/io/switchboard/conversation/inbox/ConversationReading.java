@@ -1,8 +1,10 @@
 package io.switchboard.conversation.inbox;
 
 import java.util.List;
+import java.util.Objects;
 
 import io.switchboard.conversation.conversation.StoredConversation;
+import io.switchboard.conversation.conversation.StoredWait;
 import io.switchboard.conversation.reading.StoredReadMark;
 import io.switchboard.conversation.reading.StoredReading;
 import org.jspecify.annotations.Nullable;
@@ -11,12 +13,26 @@ import org.springframework.data.mongodb.core.query.Update;
 /**
  * A conversation after a reading.
  *
+ * @param member who read all of it, and with it the notes that mention them; null for nobody
  * @param mark the mark of the member who read it; null where none moves
+ * @param waiting since when the customer waits after it
  */
-record ConversationReading(StoredReading after, @Nullable StoredReadMark mark) {
+record ConversationReading(
+        StoredReading after,
+        @Nullable String member,
+        @Nullable StoredReadMark mark,
+        @Nullable StoredWait waiting) {
 
     boolean isMadeOf(StoredConversation conversation) {
-        return isMarkedIn(conversation) && after.equals(conversation.unread());
+        return isMarkedIn(conversation)
+                && !hasUnreadMention(conversation)
+                && Objects.equals(waiting, conversation.waiting())
+                && after.equals(conversation.unread());
+    }
+
+    private boolean hasUnreadMention(StoredConversation conversation) {
+        var mentioned = conversation.unreadMentions();
+        return member != null && mentioned != null && mentioned.contains(member);
     }
 
     private boolean isMarkedIn(StoredConversation conversation) {
@@ -29,6 +45,12 @@ record ConversationReading(StoredReading after, @Nullable StoredReadMark mark) {
 
     Update update(StoredConversation conversation) {
         var update = new Update().set("reading", after);
+        if (hasUnreadMention(conversation)) {
+            update.pull("unreadMentions", member);
+        }
+        if (!Objects.equals(waiting, conversation.waiting())) {
+            update.set("waiting", waiting);
+        }
         return mark == null ? update : update.set("readMarks", StoredReadMark.with(conversation.readMarks(), mark));
     }
 }

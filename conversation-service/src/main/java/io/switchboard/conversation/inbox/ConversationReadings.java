@@ -8,6 +8,7 @@ import io.switchboard.conversation.call.SeenCallListener;
 import io.switchboard.conversation.call.StoredCall;
 import io.switchboard.conversation.conversation.Conversations;
 import io.switchboard.conversation.conversation.StoredConversation;
+import io.switchboard.conversation.conversation.StoredWait;
 import io.switchboard.conversation.message.Messages;
 import io.switchboard.conversation.reading.StoredReadMark;
 import io.switchboard.conversation.reading.StoredReading;
@@ -60,7 +61,7 @@ class ConversationReadings implements SeenCallListener {
             var last = conversation.lastMessage();
             var newest = upTo == null && last != null ? last.entryId() : upTo;
             var mark = newest == null ? null : new StoredReadMark(member, newest, clock.instant());
-            return new ConversationReading(after, mark);
+            return new ConversationReading(after, member, mark, conversation.waiting());
         });
     }
 
@@ -69,7 +70,8 @@ class ConversationReadings implements SeenCallListener {
         return change(
                 tenant,
                 id,
-                conversation -> new ConversationReading(conversation.unread().markedUnread(), null));
+                conversation -> new ConversationReading(
+                        conversation.unread().markedUnread(), null, null, conversation.waiting()));
     }
 
     /** Counts a dismissed call no longer, for the whole tenant. What else is unread stays so. */
@@ -80,9 +82,18 @@ class ConversationReadings implements SeenCallListener {
             var unused = change(
                     call.tenantId(),
                     conversationId,
-                    conversation ->
-                            new ConversationReading(conversation.unread().withSeenCall(call.id()), null));
+                    conversation -> new ConversationReading(
+                            conversation.unread().withSeenCall(call.id()), null, null, waitAfter(call, conversation)));
         }
+    }
+
+    /** A call that a person has dismissed needs no answer; a message before it does. */
+    private static @Nullable StoredWait waitAfter(StoredCall call, StoredConversation conversation) {
+        var wait = conversation.waiting();
+        var since = conversation.waitingSince();
+        return wait == null || since == null || !since.equals(call.filedAt())
+                ? wait
+                : wait.withAnswer(since, conversation.lastInboundAt());
     }
 
     private interface ReadingChange {

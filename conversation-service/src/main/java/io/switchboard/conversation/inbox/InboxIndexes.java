@@ -1,22 +1,86 @@
 package io.switchboard.conversation.inbox;
 
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
+import io.switchboard.events.Conversation;
 import io.switchboard.mongo.index.DeclaredIndex;
+import io.switchboard.mongo.index.RetiredIndex;
 import io.switchboard.mongo.revision.RevisedDocuments;
+import org.bson.conversions.Bson;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * The indexes of filtered lists and of their counts. None of them has the time of the newest message, so that a message does
- * not have to move its conversation in each: a filter that selects few conversations is served by its own index and sorted, one
- * that selects many by the index of the unfiltered list.
+ * The indexes of filtered lists and of their counts. Those of all conversations do not have the time of the newest message, so
+ * that a message does not have to move its conversation in each: a filter that selects few conversations is served by its own
+ * index and sorted, one that selects many by the index of the unfiltered list.
  */
 @Configuration(proxyBeanMethods = false)
 class InboxIndexes {
 
     @Bean
     static DeclaredIndex conversationsByAssignee() {
-        return of("by_assignee", "the lists of assignees, and their counts", "handling.assignee");
+        return DeclaredIndex.plain(
+                ConversationFilter.COLLECTION,
+                "by_assignee_and_channel",
+                Indexes.ascending("tenantId", "handling.assignee", "status", "channel", "reading.unread"),
+                "the lists of assignees, and their counts by channel");
+    }
+
+    @Bean
+    static RetiredIndex conversationsByAssigneeAlone() {
+        return new RetiredIndex(
+                ConversationFilter.COLLECTION,
+                "by_assignee",
+                Indexes.ascending("tenantId", "handling.assignee", "status", "reading.unread"),
+                "by_assignee_and_channel serves the same lists");
+    }
+
+    @Bean
+    static DeclaredIndex conversationsEndingWithCall() {
+        return partial(
+                "by_newest_call",
+                Indexes.ascending("tenantId", "status", "handling.assignee", "reading.unread"),
+                Filters.eq("lastMessage.kind", Conversation.LastMessage.CALL),
+                "the lists of conversations whose newest entry is a call, and their counts");
+    }
+
+    @Bean
+    static DeclaredIndex failedConversations() {
+        return partial(
+                "by_failure",
+                Indexes.ascending("tenantId", "status", "channel"),
+                Filters.exists("delivery.failedId"),
+                "the lists of conversations whose newest message was not delivered");
+    }
+
+    @Bean
+    static DeclaredIndex waitingConversations() {
+        return partial(
+                "longest_waiting",
+                Indexes.ascending("tenantId", "status", "waiting.since", "_id"),
+                Filters.exists("waiting.since"),
+                "the lists of waiting customers, the longest wait first");
+    }
+
+    @Bean
+    static DeclaredIndex conversationsByMention() {
+        return partial(
+                "by_mention",
+                Indexes.compoundIndex(
+                        Indexes.ascending("tenantId", "mentions"), Indexes.descending("updatedAt", "_id")),
+                Filters.exists("mentions"),
+                "the lists of the members whom notes mention, and their counts");
+    }
+
+    @Bean
+    static DeclaredIndex conversationsByUnreadMention() {
+        return partial(
+                "by_unread_mention",
+                Indexes.ascending("tenantId", "unreadMentions"),
+                Filters.exists("unreadMentions"),
+                "the counts of mentions that are unread");
     }
 
     @Bean
@@ -55,6 +119,12 @@ class InboxIndexes {
     @Bean
     static DeclaredIndex conversationsWithPendingEvents() {
         return RevisedDocuments.pendingIndex(ConversationFilter.COLLECTION);
+    }
+
+    /** Most conversations are in none of these indexes, so that a message changes none. */
+    private static DeclaredIndex partial(String name, Bson keys, Bson only, String why) {
+        var options = new IndexOptions().name(name).partialFilterExpression(only);
+        return new DeclaredIndex(ConversationFilter.COLLECTION, keys, options, why);
     }
 
     private static DeclaredIndex of(String name, String why, String field) {

@@ -7,6 +7,7 @@ import java.util.Objects;
 
 import io.switchboard.conversation.conversation.ConversationSummaries;
 import io.switchboard.conversation.conversation.Conversations;
+import io.switchboard.conversation.conversation.FailedDeliveries;
 import io.switchboard.conversation.conversation.StoredConversation;
 import io.switchboard.conversation.events.DomainEvents;
 import io.switchboard.conversation.message.StatusUpdates.AnnouncedStatus;
@@ -22,14 +23,17 @@ class StatusConversations implements StatusFollower {
 
     private final Conversations conversations;
     private final ConversationSummaries summaries;
+    private final FailedDeliveries failures;
 
-    StatusConversations(Conversations conversations, ConversationSummaries summaries) {
+    StatusConversations(Conversations conversations, ConversationSummaries summaries, FailedDeliveries failures) {
         this.conversations = conversations;
         this.summaries = summaries;
+        this.failures = failures;
     }
 
     @Override
     public List<CloudEvent<?>> follow(List<AnnouncedStatus> statuses) {
+        noteFailures(statuses);
         var lastByConversation = new LinkedHashMap<String, AnnouncedStatus>();
         var found = conversations.byId(statuses.stream()
                 .map(status -> status.message().conversationId())
@@ -49,6 +53,23 @@ class StatusConversations implements StatusFollower {
                 .toList();
     }
 
+    /** Only failures, and what becomes of them, are in the conversations' documents. */
+    private void noteFailures(List<AnnouncedStatus> statuses) {
+        var changed = statuses.stream()
+                .filter(StatusConversations::isAboutFailure)
+                .map(status -> status.message().id())
+                .distinct()
+                .toList();
+        if (!changed.isEmpty()) {
+            failures.note(changed);
+        }
+    }
+
+    private static boolean isAboutFailure(AnnouncedStatus status) {
+        return FailedDeliveries.isFailure(status.change().status())
+                || FailedDeliveries.isFailure(status.message().status());
+    }
+
     private static CloudEvent<?> updated(Conversation summary, AnnouncedStatus status) {
         var change = status.change();
         var what = "status/%s/%s/%d"
@@ -65,6 +86,7 @@ class StatusConversations implements StatusFollower {
 
     private static boolean shows(StoredConversation conversation, AnnouncedStatus status) {
         var last = conversation.lastMessage();
-        return last != null && status.message().id().equals(last.entryId());
+        var isLast = last != null && status.message().id().equals(last.entryId());
+        return isLast || isAboutFailure(status);
     }
 }

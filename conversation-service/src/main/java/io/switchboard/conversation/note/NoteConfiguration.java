@@ -10,7 +10,7 @@ import org.springframework.data.mongodb.core.MongoOperations;
 class NoteConfiguration {
 
     @Bean
-    RevisedDocuments<StoredNote> revisedNotes(MongoOperations mongo, RevisionEvents events) {
-        return events.documents(mongo, StoredNote.class);
+    RevisedDocuments<StoredNote> revisedNotes(MongoOperations mongo, RevisionEvents events, MentionedMembers mentions) {
+        return events.documents(mongo, StoredNote.class, mentions);
     }
 }

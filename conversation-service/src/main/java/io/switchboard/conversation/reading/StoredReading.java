@@ -68,6 +68,12 @@ public record StoredReading(
         return of(Math.min(messages + 1, MOST_MESSAGES), List.copyOf(ids), calls, newest);
     }
 
+    /** Remembers a message that nobody has to read. */
+    public StoredReading withReadMessage(String messageId, Instant at) {
+        var counted = withMessage(messageId, at);
+        return of(messages, counted.recent, calls, counted.lastInboundAt);
+    }
+
     /** Counts a call that was not answered. */
     public StoredReading withCall(String callId) {
         var all = new ArrayList<>(calls);

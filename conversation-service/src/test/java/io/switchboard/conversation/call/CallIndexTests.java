@@ -23,20 +23,24 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 /** On a real MongoDB, every list of calls is read from an index in its order. The server in the test's process has no plans. */
 class CallIndexTests {
 
-    private static final Cursor CURSOR = Cursor.of(Instant.parse("2026-11-21T12:00:00Z"), "c1");
+    private static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
+    private static final Cursor CURSOR = Cursor.of(NOON, "c1");
 
     private final TestStore store = new TestStore();
 
     static List<CallFilter> filters() {
         return List.of(
                 CallFilter.all(),
-                new CallFilter(TrafficDirection.INBOUND, null, null, null, null, null, null, null),
-                new CallFilter(TrafficDirection.INBOUND, "missed", null, null, null, false, null, null),
-                new CallFilter(null, null, "completed", null, null, null, null, null),
-                new CallFilter(null, null, null, OneNumber.ADDRESS, null, null, null, null),
-                new CallFilter(null, null, null, null, true, null, null, null),
-                new CallFilter(null, null, null, null, null, null, "k1", null),
-                new CallFilter(null, null, null, null, null, null, null, "v1"));
+                new CallFilter(TrafficDirection.INBOUND, null, null, null, null, null, null, null, null, null, null),
+                new CallFilter(
+                        TrafficDirection.INBOUND, "missed", null, null, null, false, null, null, null, null, null),
+                new CallFilter(null, null, "completed", null, null, null, null, null, null, null, null),
+                new CallFilter(null, null, null, OneNumber.ADDRESS, null, null, null, null, null, null, null),
+                new CallFilter(null, null, null, null, true, null, null, null, null, null, null),
+                new CallFilter(null, null, null, null, null, null, "k1", null, null, null, null),
+                new CallFilter(null, null, null, null, null, null, null, "v1", null, null, null),
+                CallFilter.notCalledBack(null, null),
+                CallFilter.missed(NOON, NOON.plusSeconds(60)));
     }
 
     @BeforeEach

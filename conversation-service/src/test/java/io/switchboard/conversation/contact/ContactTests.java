@@ -67,7 +67,7 @@ class ContactTests {
     void aNameThatAPersonSetIsNeverReplacedByTheContactsOwn() {
         var id = textFrom(ADA, "ada 👩‍💻");
 
-        changes.change(ANN, DEMO, id, IfMatch.ANY, new ContactPatch("Ada Lovelace", null));
+        changes.change(ANN, DEMO, id, IfMatch.ANY, new ContactPatch("Ada Lovelace", null, null));
         textFrom(ADA, "ada on holiday");
 
         assertThat(person(id).view().name()).isEqualTo("Ada Lovelace");
@@ -80,9 +80,9 @@ class ContactTests {
     @Test
     void aNameThatAPersonTakesBackIsTheContactsOwnAgain() {
         var id = textFrom(ADA, "ada");
-        changes.change(ANN, DEMO, id, IfMatch.ANY, new ContactPatch("Ada Lovelace", null));
+        changes.change(ANN, DEMO, id, IfMatch.ANY, new ContactPatch("Ada Lovelace", null, null));
 
-        changes.change(ANN, DEMO, id, IfMatch.ANY, new ContactPatch("", null));
+        changes.change(ANN, DEMO, id, IfMatch.ANY, new ContactPatch("", null, null));
         assertThat(conversationOf(ADA).contactName()).isEqualTo("ada");
         textFrom(ADA, "countess");
 
@@ -93,7 +93,7 @@ class ContactTests {
     @Test
     void aNewConversationShowsTheNameThatAPersonSet() {
         var id = textFrom(ADA, "ada");
-        changes.change(ANN, DEMO, id, IfMatch.ANY, new ContactPatch("Ada Lovelace", null));
+        changes.change(ANN, DEMO, id, IfMatch.ANY, new ContactPatch("Ada Lovelace", null, null));
 
         messages.add(List.of(inbound("+15005550007", ADA, "ada")));
 
@@ -106,12 +106,13 @@ class ContactTests {
     void attributesAreSetAndRemovedOneByOne() {
         var id = textFrom(ADA, null);
 
-        changes.change(ANN, DEMO, id, IfMatch.ANY, new ContactPatch(null, Map.of("city", "London", "vip", "yes")));
-        changes.change(ANN, DEMO, id, IfMatch.ANY, new ContactPatch(null, Map.of("vip", "")));
+        changes.change(
+                ANN, DEMO, id, IfMatch.ANY, new ContactPatch(null, Map.of("city", "London", "vip", "yes"), null));
+        changes.change(ANN, DEMO, id, IfMatch.ANY, new ContactPatch(null, Map.of("vip", ""), null));
 
         assertThat(person(id).view().attributes()).isEqualTo(Map.of("city", "London"));
         assertProblem(
-                () -> changes.change(ANN, DEMO, id, IfMatch.ANY, new ContactPatch(null, Map.of("$set", "x"))),
+                () -> changes.change(ANN, DEMO, id, IfMatch.ANY, new ContactPatch(null, Map.of("$set", "x"), null)),
                 "invalid-attribute");
     }
 
@@ -120,7 +121,7 @@ class ContactTests {
         var id = textFrom(ADA, null);
         store.published().take();
 
-        var changed = changes.change(ANN, DEMO, id, IfMatch.parse("\"0\""), new ContactPatch("Ada", null));
+        var changed = changes.change(ANN, DEMO, id, IfMatch.parse("\"0\""), new ContactPatch("Ada", null, null));
 
         assertThat(changed.view().revision()).isEqualTo(1);
         assertThat(store.published().takeTypes())
@@ -129,7 +130,7 @@ class ContactTests {
                         "io.switchboard.audit.recorded",
                         "io.switchboard.conversation.updated");
         assertProblem(
-                () -> changes.change(ANN, DEMO, id, IfMatch.parse("\"0\""), new ContactPatch("Eve", null)),
+                () -> changes.change(ANN, DEMO, id, IfMatch.parse("\"0\""), new ContactPatch("Eve", null, null)),
                 "revision-outdated");
     }
 

@@ -67,6 +67,10 @@ class InboxPlanTests {
                 .append(
                         "handling",
                         new Document("assignee", "member" + number % 100).append("labels", List.of("l" + number % 200)))
+                .append("lastMessage", new Document("kind", number % 20 == 0 ? "call" : "message"))
+                .append("mentions", number % 50 == 0 ? List.of("sara") : null)
+                .append("waiting", number % 8 == 0 ? new Document("since", Date.from(NOON)) : new Document())
+                .append("delivery", number % 40 == 0 ? new Document("failedId", "m") : new Document())
                 .append("reading", new Document("unread", number % 7 == 0));
     }
 
@@ -101,7 +105,37 @@ class InboxPlanTests {
                 arguments(filter("whatsapp", null, null, null, null)),
                 arguments(filter(null, null, "l7", null, null)),
                 arguments(filter(null, null, null, "+15005550007", null)),
-                arguments(filter(null, null, null, null, true)));
+                arguments(filter(null, null, null, null, true)),
+                arguments(filter("whatsapp", ConversationFilter.NONE, null, null, null)),
+                arguments(ConversationFilter.view(SARA, "mentions")),
+                arguments(ConversationFilter.view(SARA, "mentions").onChannel("whatsapp")),
+                arguments(ConversationFilter.view(SARA, "open").with(ActivityFilter.CALL)),
+                arguments(ConversationFilter.view(SARA, "mine").with(ActivityFilter.CALL)),
+                arguments(
+                        ConversationFilter.view(SARA, "open").with(new ActivityFilter(true, false, null, null, null))));
+    }
+
+    @Test
+    void theLongestWaitIsReadInTheOrderOfItsIndex() {
+        for (var view : List.of("open", "snoozed")) {
+            var waiting = ConversationFilter.view(SARA, view).of(OneNumber.TENANT);
+            var criteria =
+                    new Criteria().andOperator(waiting, where("waiting.since").gte(Instant.EPOCH));
+
+            assertThat(plans.of(StoredConversation.class, criteria, Sort.by("waiting.since", "_id")))
+                    .contains("longest_waiting")
+                    .doesNotContain("\"SORT\"", "COLLSCAN");
+        }
+    }
+
+    @Test
+    void theDaysOfAListAreBoundsOfItsIndex() {
+        var days = new ActivityFilter(null, false, NOON, NOON.plusSeconds(60), null);
+        var criteria = ConversationFilter.view(SARA, "open").with(days).of(OneNumber.TENANT);
+
+        assertThat(plans.of(StoredConversation.class, criteria, NEWEST_FIRST))
+                .contains("newest_by_status")
+                .doesNotContain("\"SORT\"", "COLLSCAN");
     }
 
     private static ConversationFilter filter(
@@ -110,7 +144,18 @@ class InboxPlanTests {
             @Nullable String label,
             @Nullable String number,
             @Nullable Boolean unread) {
-        return new ConversationFilter(List.of(Status.OPEN), channel, assignee, label, number, unread, null, null, null);
+        return new ConversationFilter(
+                List.of(Status.OPEN),
+                channel,
+                assignee,
+                label,
+                number,
+                unread,
+                null,
+                null,
+                null,
+                null,
+                ActivityFilter.NONE);
     }
 
     @ParameterizedTest

@@ -7,10 +7,12 @@ import java.util.Set;
 
 import io.switchboard.conversation.conversation.Conversations;
 import io.switchboard.conversation.conversation.MessageStore;
+import io.switchboard.conversation.conversation.StoredConversation;
 import io.switchboard.conversation.note.NoteController.ConversationNoteForm;
 import io.switchboard.conversation.support.OneNumber;
 import io.switchboard.conversation.support.TestStore;
 import io.switchboard.events.CloudEvent;
+import io.switchboard.events.Conversation;
 import io.switchboard.events.member.ConversationNote;
 import io.switchboard.events.member.MessageAuthor;
 import io.switchboard.mongo.IdGenerator;
@@ -23,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.data.mongodb.core.query.Query;
+import org.springframework.data.mongodb.core.query.Update;
 
 import static io.switchboard.conversation.support.NewMessageBuilder.inbound;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -58,8 +62,31 @@ class NoteTests {
         var published = store.published().take();
         assertThat(published)
                 .extracting(CloudEvent::type)
-                .containsExactly("io.switchboard.note.added", "io.switchboard.audit.recorded");
-        assertThat(published.getFirst().data()).isEqualTo(note);
+                .containsExactly(
+                        "io.switchboard.conversation.updated",
+                        "io.switchboard.note.added",
+                        "io.switchboard.audit.recorded");
+        assertThat(published.get(1).data()).isEqualTo(note);
+        assertThat(published.getFirst().data())
+                .isInstanceOfSatisfying(
+                        Conversation.class,
+                        shown -> assertThat(shown.mentions()).containsExactly("jonas"));
+    }
+
+    @Test
+    void aNoteThatIsAnnouncedAgainMakesNoMemberUnreadAgain() {
+        var note = add("Prefers texts.", List.of("jonas"), null);
+        var stored =
+                store.get(ConversationNotes.class).byIds(List.of(note.id())).getFirst();
+        store.get(MongoOperations.class)
+                .updateFirst(new Query(), new Update().pull("unreadMentions", "jonas"), StoredConversation.class);
+
+        store.get(MentionedMembers.class).publish(stored, List.of());
+
+        var conversations = store.get(Conversations.class);
+        var shown = conversations.find(OneNumber.TENANT, conversation).orElseThrow();
+        assertThat(shown.mentions()).containsExactly("jonas");
+        assertThat(shown.unreadMentions()).isEmpty();
     }
 
     @Test

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
+import io.switchboard.events.member.MessageAuthor;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param addresses all addresses of the contact, the first one included
  * @param attributes what the tenant noted about the contact, by names of its own choice
  * @param revision the number of changes by requests, for {@code If-Match}
+ * @param blocked who blocked the contact, and when; null for a contact that is not blocked
  */
 public record Contact(
         String id,
@@ -26,7 +28,8 @@ public record Contact(
         Instant createdAt,
         List<ContactAddress> addresses,
         Map<String, String> attributes,
-        int revision) {
+        int revision,
+        @Nullable Block blocked) {
 
     public static final int NAMES_KEPT = 20;
 
@@ -43,6 +46,9 @@ public record Contact(
      * @param display the address as people write it: a number in its country's international form
      */
     public record ContactAddress(String channel, String value, String display) {}
+
+    /** A person of the tenant wants messages and calls of the contact to disturb nobody. */
+    public record Block(Instant at, MessageAuthor by) {}
 
     /**
      * A name that the contact had.

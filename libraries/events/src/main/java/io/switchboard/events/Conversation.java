@@ -25,6 +25,12 @@ import org.jspecify.annotations.Nullable;
  * @param whatsappWindowEndsAt until when WhatsApp takes free texts; null on other channels and before the first message
  * @param revision the number of changes by people; what customers and Twilio do is not counted
  * @param consent the customer's last word about messages on this channel; null when there was none
+ * @param waitingSince since when the customer waits for an answer of a person; null while no answer is owed
+ * @param failed whether the newest message of the tenant was not delivered; null, as in events of earlier releases, for no
+ * @param blocked whether the tenant's people blocked the contact: its messages are stored, and disturb nobody; null
+ *     for no
+ * @param mentions the ids of the members that notes of the conversation mention
+ * @param unreadMentions those of them that have not read the conversation since
  */
 public record Conversation(
         String id,
@@ -47,10 +53,17 @@ public record Conversation(
         Party ourNumber,
         @Nullable Instant whatsappWindowEndsAt,
         int revision,
-        @Nullable Consent consent) {
+        @Nullable Consent consent,
+        @Nullable Instant waitingSince,
+        @Nullable Boolean failed,
+        @Nullable Boolean blocked,
+        List<String> mentions,
+        List<String> unreadMentions) {
 
     public Conversation {
         labels = labels == null ? List.of() : List.copyOf(labels);
+        mentions = mentions == null ? List.of() : List.copyOf(mentions);
+        unreadMentions = unreadMentions == null ? List.of() : List.copyOf(unreadMentions);
     }
 
     /**

@@ -13,10 +13,11 @@ import org.springframework.data.mongodb.core.mapping.FieldType;
 import org.springframework.data.mongodb.core.mapping.MongoId;
 
 /**
- * The part of a conversation that notifications need: who takes care of it, and whom it is with.
+ * The part of a conversation that notifications need: who takes care of it, whom it is with, and whether that one is blocked.
  *
  * @param revision the number of changes by people, and {@code updatedAt} the time of its newest message or call: together
  *     they tell older events from newer ones
+ * @param blocked whether the contact is blocked; null in documents of earlier releases
  * @param party the contact's name, or the address as people write it
  */
 @Document(ConversationFacts.NAME)
@@ -26,6 +27,7 @@ record ConversationFacts(
         @Field("contactId") String contactId,
         @Field("party") String party,
         @Field("assignee") @Nullable String assignee,
+        @Field("blocked") @Nullable Boolean blocked,
         @Field("revision") int revision,
         @Field("updatedAt") Instant updatedAt) {
 
@@ -43,6 +45,7 @@ record ConversationFacts(
                 conversation.contactId(),
                 name == null || name.isBlank() ? display(conversation) : name,
                 conversation.assignee(),
+                conversation.blocked(),
                 conversation.revision(),
                 conversation.updatedAt());
     }
@@ -56,9 +59,15 @@ record ConversationFacts(
     /** Returns whether the other facts lead to other notifications. A new message alone changes none. */
     boolean differsFrom(ConversationFacts other) {
         return revision != other.revision()
+                || isBlocked() != other.isBlocked()
                 || !party.equals(other.party())
                 || !contactId.equals(other.contactId())
                 || !Objects.equals(assignee, other.assignee());
+    }
+
+    /** Whether nobody is told of what the contact does. */
+    boolean isBlocked() {
+        return Boolean.TRUE.equals(blocked);
     }
 
     boolean isOlderThan(ConversationFacts other) {

@@ -87,6 +87,7 @@ final class KnownConversations {
                 .set("tenantId", facts.tenantId())
                 .set("contactId", facts.contactId())
                 .set("party", facts.party())
+                .set("blocked", facts.isBlocked())
                 .set("revision", facts.revision())
                 .set("updatedAt", facts.updatedAt());
         if (facts.assignee() == null) {

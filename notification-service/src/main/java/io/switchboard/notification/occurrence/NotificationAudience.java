@@ -6,7 +6,7 @@ import io.switchboard.notification.recipient.NotificationRecipient;
 
 /**
  * Decides who is told of an occurrence. What is about a conversation is told to those who may see it: to its assignee, and to
- * all of them while it has none. Problems of the set-up are told to admins.
+ * all of them while it has none; to nobody while the contact is blocked. Problems of the set-up are told to admins.
  */
 final class NotificationAudience {
 
@@ -14,10 +14,13 @@ final class NotificationAudience {
 
     /** Returns those of a tenant's recipients that are told, whatever the way that they chose. */
     static List<NotificationRecipient> of(TenantOccurrence occurrence, List<NotificationRecipient> recipients) {
+        var facts = occurrence.conversation();
+        if (facts != null && facts.isBlocked()) {
+            return List.of();
+        }
         var allowed = recipients.stream()
                 .filter(recipient -> maySee(recipient, occurrence))
                 .toList();
-        var facts = occurrence.conversation();
         var assignee = facts == null ? null : facts.assignee();
         var assigned = allowed.stream()
                 .filter(recipient -> recipient.memberId().equals(assignee))

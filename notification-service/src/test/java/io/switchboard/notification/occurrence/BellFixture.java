@@ -131,9 +131,13 @@ public final class BellFixture implements AutoCloseable {
     }
 
     CloudEvent<Conversation> conversation(String id, @Nullable String assignee, int revision) {
+        return conversation(id, assignee, revision, false);
+    }
+
+    CloudEvent<Conversation> conversation(String id, @Nullable String assignee, int revision, boolean isBlocked) {
         return event(
                 EventType.CONVERSATION_UPDATED,
-                id + "/" + revision,
+                id + "/" + revision + "/" + isBlocked,
                 new Conversation(
                         id,
                         "sms",
@@ -155,7 +159,12 @@ public final class BellFixture implements AutoCloseable {
                         new Conversation.Party(null, "+1 500 555 0006"),
                         null,
                         revision,
-                        null));
+                        null,
+                        null,
+                        null,
+                        isBlocked ? true : null,
+                        List.of(),
+                        List.of()));
     }
 
     public List<StoredNotification> bellOf(String member) {

@@ -55,6 +55,15 @@ class BellTests {
     }
 
     @Test
+    void aBlockedContactRingsNoBellUntilTheBlockEnds() {
+        bell.happens(bell.conversation("c1", null, 0, true), bell.text("m1", "c1", "Buy now"));
+        assertThat(bell.bellOf("ann")).isEmpty();
+
+        bell.happens(bell.conversation("c1", null, 0, false), bell.text("m2", "c1", "Is the bike ready?"));
+        assertThat(only(bell.bellOf("ann")).view().messageId()).isEqualTo("m2");
+    }
+
+    @Test
     void aTextIsAnEntryOfEachMember() {
         bell.happens(bell.conversation("c1", null, 0), bell.text("m1", "c1", "Is the bike ready?"));
 

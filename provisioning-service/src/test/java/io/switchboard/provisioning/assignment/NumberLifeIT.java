@@ -290,7 +290,12 @@ class NumberLifeIT {
                 party,
                 null,
                 1,
-                null);
+                null,
+                null,
+                null,
+                null,
+                List.of(),
+                List.of());
         events.publish(List.of(new CloudEvent<>(
                 tenant + "-c/1",
                 EventType.CONVERSATION_UPDATED.type(),

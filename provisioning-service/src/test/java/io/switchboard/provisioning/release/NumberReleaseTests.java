@@ -129,7 +129,12 @@ class NumberReleaseTests {
                 party,
                 null,
                 1,
-                null);
+                null,
+                null,
+                null,
+                null,
+                List.of(),
+                List.of());
         return new CloudEvent<>(
                 id + "/1", EventType.CONVERSATION_UPDATED.type(), "/test", id, at, "demo", conversation);
     }

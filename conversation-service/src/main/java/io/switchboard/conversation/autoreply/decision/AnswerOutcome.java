@@ -14,6 +14,8 @@ public enum AnswerOutcome {
     OPT_OUT_WORD,
     /** The customer refused messages from this number. */
     OPTED_OUT,
+    /** A person of the tenant blocked the customer. */
+    BLOCKED,
     /** The message came so long ago that an answer would be strange. */
     LATE,
     /** The number is none of the tenant's. */

@@ -97,6 +97,9 @@ public record AnswerPolicy(AutoReplyPage replies, KeywordsPage keywords, Schedul
         if (!conversation.isRouted()) {
             return Optional.of(AnswerOutcome.UNROUTED);
         }
+        if (conversation.isBlocked()) {
+            return Optional.of(AnswerOutcome.BLOCKED);
+        }
         if (conversation.isOptedOut()) {
             return Optional.of(AnswerOutcome.OPTED_OUT);
         }

@@ -14,12 +14,13 @@ import org.jspecify.annotations.Nullable;
 public record ConversationFacts(
         boolean isRouted,
         boolean isOptedOut,
+        boolean isBlocked,
         @Nullable Instant answeredAt,
         @Nullable String answeredText,
         @Nullable Instant personAt) {
 
     /** The facts after an answer to a message that arrived at this time and had this text. */
     public ConversationFacts answered(Instant at, String text) {
-        return new ConversationFacts(isRouted, isOptedOut, at, text, personAt);
+        return new ConversationFacts(isRouted, isOptedOut, isBlocked, at, text, personAt);
     }
 }

@@ -204,7 +204,7 @@ class AnswerPolicyTests {
             @Nullable Integer answered,
             @Nullable Integer person,
             @Nullable AnswerOutcome objection) {
-        var facts = new ConversationFacts(isRouted, isOptedOut, minutesAgo(answered), null, minutesAgo(person));
+        var facts = new ConversationFacts(isRouted, isOptedOut, false, minutesAgo(answered), null, minutesAgo(person));
 
         assertThat(policy(ALWAYS).objection(message("Hi", NOW), new Draft("x", null, false), facts))
                 .isEqualTo(Optional.ofNullable(objection));
@@ -220,7 +220,7 @@ class AnswerPolicyTests {
     })
     void aTextThatWasAnsweredBeforeIsTakenForAMachine(
             String body, boolean isCommand, int minutes, @Nullable AnswerOutcome objection) {
-        var facts = new ConversationFacts(true, false, minutesAgo(minutes), AnsweredText.of("Hi"), null);
+        var facts = new ConversationFacts(true, false, false, minutesAgo(minutes), AnsweredText.of("Hi"), null);
 
         assertThat(policy(ALWAYS).objection(message(body, NOW), new Draft("x", null, isCommand), facts))
                 .isEqualTo(Optional.ofNullable(objection));
@@ -242,7 +242,7 @@ class AnswerPolicyTests {
                     continue;
                 }
                 var message = message("Text " + step, at);
-                var facts = new ConversationFacts(true, false, answered, null, person);
+                var facts = new ConversationFacts(true, false, false, answered, null, person);
                 if (policy.objection(message, new Draft("x", null, false), facts)
                         .isEmpty()) {
                     assertThat(answered == null || !at.isBefore(answered.plus(Duration.ofMinutes(60))))
@@ -267,7 +267,7 @@ class AnswerPolicyTests {
         var turn = 0;
         while (answers < 100) {
             at = at.plusSeconds(2);
-            var facts = new ConversationFacts(true, false, answeredAt[turn], null, null);
+            var facts = new ConversationFacts(true, false, false, answeredAt[turn], null, null);
             if (policy.objection(message("Answer " + answers, at), new Draft("x", null, false), facts)
                     .isPresent()) {
                 break;

@@ -1,0 +1,86 @@
+package io.switchboard.conversation.inbox;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+
+import io.switchboard.events.Conversation;
+import io.switchboard.web.ApiProblem;
+import io.switchboard.web.RequestTime;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.mongodb.core.query.Criteria;
+
+/**
+ * Selects conversations by what happened in them; null selects all.
+ *
+ * @param failed whether the tenant's newest message was not delivered
+ * @param endsWithCall whether the newest entry is a call
+ * @param from the earliest time of the newest message or call
+ * @param to the time before which it must be
+ * @param waitingSince the customer has waited since then, or for longer
+ */
+record ActivityFilter(
+        @Nullable Boolean failed,
+        boolean endsWithCall,
+        @Nullable Instant from,
+        @Nullable Instant to,
+        @Nullable Instant waitingSince) {
+
+    static final ActivityFilter NONE = new ActivityFilter(null, false, null, null, null);
+
+    /** Selects the conversations whose newest entry is a call. */
+    static final ActivityFilter CALL = new ActivityFilter(null, true, null, null, null);
+
+    /** The field that a conversation has while its customer waits. */
+    static final String WAITING_SINCE = "waiting.since";
+
+    private static final String FAILED = "delivery.failedId";
+    private static final int MOST_MINUTES = 5 * 365 * 24 * 60;
+
+    /**
+     * Reads the parameters of a request.
+     *
+     * @param waitingLongerThan minutes
+     * @throws ApiProblem naming the parameter that is none
+     */
+    static ActivityFilter of(
+            @Nullable Boolean failed,
+            @Nullable String newest,
+            @Nullable String from,
+            @Nullable String to,
+            @Nullable Integer waitingLongerThan,
+            Clock clock) {
+        if (newest != null && !newest.equals(Conversation.LastMessage.CALL)) {
+            throw ApiProblem.invalid("invalid-newest", "newest must be call, or be left out.");
+        }
+        if (waitingLongerThan != null && (waitingLongerThan < 0 || waitingLongerThan > MOST_MINUTES)) {
+            throw ApiProblem.invalid(
+                    "invalid-waitingLongerThan", "waitingLongerThan must be from 0 to " + MOST_MINUTES + " minutes.");
+        }
+        return new ActivityFilter(
+                failed,
+                newest != null,
+                RequestTime.optional("from", from),
+                RequestTime.optional("to", to),
+                waitingLongerThan == null ? null : clock.instant().minus(Duration.ofMinutes(waitingLongerThan)));
+    }
+
+    Criteria addTo(Criteria conversations) {
+        var criteria =
+                failed == null ? conversations : conversations.and(FAILED).exists(failed);
+        if (endsWithCall) {
+            criteria = criteria.and("lastMessage.kind").is(Conversation.LastMessage.CALL);
+        }
+        if (from != null || to != null) {
+            criteria = between(criteria.and("updatedAt"));
+        }
+        return waitingSince == null
+                ? criteria
+                : criteria.and(WAITING_SINCE).lte(waitingSince).gte(Instant.EPOCH);
+    }
+
+    private Criteria between(Criteria updatedAt) {
+        var late = from == null ? updatedAt : updatedAt.gte(from);
+        return to == null ? late : late.lt(to);
+    }
+}
