@@ -86,7 +86,12 @@ test("a filter is the same after it was an address", () => {
   const filter = { tab: "missed", number: "+15005550006", q: "blue bike & co", from: "2026-11-01", open: "yes" };
   const { searchParams } = new URL(listAddress(filter), location.origin);
   equal(listAddress(filterOf(searchParams)), listAddress(filter));
-  equal(parametersOf(filter), { result: "missed", number: "+15005550006", dismissed: "false" });
+  equal(parametersOf(filter), {
+    result: "missed",
+    number: "+15005550006",
+    from: new Date(2026, 10, 1).toISOString(),
+    notCalledBack: "true",
+  });
   equal(filterOf(new URLSearchParams("tab=nonsense")).tab, "all");
 });
 

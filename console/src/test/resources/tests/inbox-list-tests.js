@@ -123,12 +123,25 @@ test("rows that the device kept are shown until the server has answered", async 
   equal(rows.ids, ["c2", "c1"]);
 });
 
-test("longest waiting first", async () => {
-  const { rows, conversations } = rowsOver(300, { lookThrough: true, isOldestFirst: true });
+test("longest waiting first, as the server lists them", async () => {
+  const waiting = (number, more) => conversation(number, { waitingSince: at(number), ...more });
+  const conversations = new Conversations();
+  const all = Array.from({ length: 60 }, (_, index) => waiting(index + 1));
+  const page = async ({ limit, cursor = 0 }) => {
+    const [from, to] = [Number(cursor), Number(cursor) + limit];
+    return { items: all.slice(from, to), next: to < all.length ? String(to) : null };
+  };
+  const rows = new ConversationRows({ conversations, page, matches: (it) => Boolean(it.waitingSince), isByWait: true, changed() {} });
   await rows.load();
-  equal([rows.ids.length, rows.ids[0]], [300, "c1"]);
-  conversations.put(conversation(1, { updatedAt: at(900) }));
-  equal([rows.ids[0], rows.ids.at(-1)], ["c2", "c1"]);
+  equal([rows.ids.length, rows.ids[0], rows.ids.at(-1)], [50, "c1", "c50"]);
+  conversations.put(waiting(2, { updatedAt: at(900) }));
+  equal(rows.ids.slice(0, 2), ["c1", "c2"]);
+  conversations.put(conversation(1, { updatedAt: at(901) }));
+  equal(rows.ids[0], "c2");
+  conversations.put(waiting(200));
+  equal(rows.ids.includes("c200"), false);
+  await rows.more();
+  equal([rows.ids.length, rows.ids.at(-1)], [59, "c60"]);
 });
 
 test("a hundred changes among 50,000 rows take a moment", async () => {
@@ -174,14 +187,31 @@ test("a filter goes into the address and comes back", () => {
   equal(apiQuery(filter), { status: "open", assignee: "me", channel: "sms", label: "l1", text: "hello there" });
 });
 
+test("the server is asked for everything but drafts", () => {
+  const asked = (view, query) => apiQuery(filterOf(view, new URLSearchParams(query)));
+  equal(asked("mentions", "calls=true"), { view: "mentions", newest: "call" });
+  equal(asked("all", "failed=true&waiting=4&sort=waiting&draft=true"), {
+    status: "open",
+    failed: "true",
+    waitingLongerThan: "240",
+    sort: "longest-waiting",
+  });
+  const day = new Date(2026, 10, 21).toISOString();
+  equal(asked("all", "from=2026-11-21&to=2026-11-20"), { status: "open", from: day, to: day });
+  equal(asked("all", "from=nonsense&waiting=x"), { status: "open" });
+});
+
 test("which conversations belong to a view", () => {
   const know = { ownId: "sara", hasDraft: () => false, now: Date.parse(at(100)) };
   const belongs = (view, more, query = "") => matches(conversation(1, more), filterOf(view, new URLSearchParams(query)), know);
   equal(["mine", "unassigned", "all"].map((view) => belongs(view, { assignee: "sara" })), [true, false, true]);
   equal(["mine", "unassigned", "all"].map((view) => belongs(view, {})), [false, true, true]);
   equal(["all", "snoozed", "closed"].map((view) => belongs(view, { status: "snoozed" })), [false, true, false]);
-  equal([belongs("all", {}, "waiting=1"), belongs("all", {}, "waiting=4")], [true, false]);
-  equal(belongs("all", { lastMessage: { direction: "outbound", status: "failed" } }, "failed=true"), true);
+  const waits = { waitingSince: at(1) };
+  equal([belongs("all", waits, "waiting=1"), belongs("all", waits, "waiting=4"), belongs("all", {}, "waiting=1")], [true, false, false]);
+  equal([belongs("all", { failed: true }, "failed=true"), belongs("all", {}, "failed=true")], [true, false]);
+  equal([belongs("all", waits, "sort=waiting"), belongs("all", {}, "sort=waiting")], [true, false]);
+  equal([belongs("mentions", { mentions: ["sara"], status: "closed" }), belongs("mentions", { mentions: ["jonas"] })], [true, false]);
   equal(belongs("all", {}, "from=nonsense"), false);
 });
 

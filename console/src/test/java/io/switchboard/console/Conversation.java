@@ -84,6 +84,16 @@ record Conversation(
     }
 
     @JsonProperty
+    List<String> mentions() {
+        return List.of();
+    }
+
+    @JsonProperty
+    List<String> unreadMentions() {
+        return List.of();
+    }
+
+    @JsonProperty
     boolean pinned() {
         return false;
     }

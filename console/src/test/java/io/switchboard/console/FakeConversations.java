@@ -30,7 +30,13 @@ final class FakeConversations {
             return page(uri, switchboard.conversations());
         }
         if (parts[3].equals("counts")) {
-            return json(200, Map.of("views", Map.of(), "channels", Map.of(), "labels", Map.of()));
+            return json(
+                    200,
+                    Map.of(
+                            "views", Map.of(),
+                            "channels", Map.of(),
+                            "calls", Map.of("open", 0, "unread", 0),
+                            "labels", Map.of()));
         }
         if (parts.length == 5) {
             return parts[4].equals("timeline") ? timeline(uri, parts[3]) : page(uri, List.of());

@@ -46,6 +46,7 @@ class InboxListIT extends InTheBrowser {
         assertThat(row("c8")).contains("Scheduled for");
         assertThat(row("c9")).contains("Opted out · STOP");
         assertThat(console.text("view-count")).isEqualTo("19 open");
+        assertThat(console.text("list")).contains("All\n19", "SMS\n15", "Calls\n5");
         Accessibility.checkEverywhere(browser);
     }
 
@@ -71,6 +72,43 @@ class InboxListIT extends InTheBrowser {
         browser.findElement(By.name("unread")).sendKeys(Keys.SPACE);
         browser.findElement(By.name("unread")).sendKeys(Keys.ENTER);
         eventually(() -> assertThat(browser.getCurrentUrl()).contains("unread=true"));
+    }
+
+    @Test
+    void asksTheServerForMentionsAndForTheLongestWait() {
+        switchboard.answers("GET", "/api/conversations?view=mentions&limit=50", "inbox/nothing.json");
+        var waiting = "/api/conversations?status=open&waitingLongerThan=60&sort=longest-waiting&limit=50";
+        switchboard.answers("GET", waiting, "inbox/nothing.json");
+
+        open("/inbox/mentions");
+        eventually(() -> assertThat(console.text("list")).contains("Nobody has mentioned you"));
+
+        open("/inbox/all?waiting=1&sort=waiting");
+        eventually(() -> assertThat(console.text("list")).contains("No conversation matches", "Waiting over 1 hour"));
+    }
+
+    @Test
+    void blocksAContactAndTakesItBack() {
+        switchboard.answers("PATCH", "/api/contacts/p1", "{\"id\":\"p1\"}");
+        switchboard.answers("GET", "/api/conversations/c1", changed("c1", "open", true));
+        open("/inbox/all/c1");
+        eventually(() -> assertThat(row("c1")).isNotEmpty());
+
+        console.presses(".");
+        eventually(() -> menuItem("Block contact").click());
+
+        eventually(() -> assertThat(console.text("blocked-contact")).contains("Blocked"));
+        switchboard.answers("GET", "/api/conversations/c1", changed("c1", "open", false));
+        eventually(() -> browser.findElement(By.xpath("//*[@data-testid='toasts']//button[contains(., 'Undo')]"))
+                .click());
+        eventually(() -> assertThat(console.shows("blocked-contact")).isFalse());
+        assertThat(switchboard.api.requests("PATCH", "/api/contacts/p1"))
+                .extracting(StubbedApi.Request::body)
+                .containsExactly("{\"blocked\":true}", "{\"blocked\":false}");
+    }
+
+    private WebElement menuItem(String words) {
+        return browser.findElement(By.xpath("//header//*[@role='menuitem'][contains(., '" + words + "')]"));
     }
 
     @Test
@@ -174,24 +212,22 @@ class InboxListIT extends InTheBrowser {
     }
 
     private void answersPatch(String id, String status) {
-        var changed = Map.of(
-                "id",
-                id,
-                "channel",
-                "sms",
-                "status",
-                status,
-                "revision",
-                2,
-                "updatedAt",
-                "2026-11-27T08:58:00Z",
-                "theirAddress",
-                "+15551230001",
-                "ourAddress",
-                "+15005550006",
-                "unreadCount",
-                0);
-        switchboard.answers("PATCH", "/api/conversations/" + id, Answer.json(200, FakeSwitchboard.JSON, changed));
+        switchboard.answers("PATCH", "/api/conversations/" + id, changed(id, status, false));
+    }
+
+    private static Answer changed(String id, String status, boolean isBlocked) {
+        var changed = Map.ofEntries(
+                Map.entry("id", id),
+                Map.entry("channel", "sms"),
+                Map.entry("status", status),
+                Map.entry("revision", 2),
+                Map.entry("updatedAt", "2026-11-27T08:58:00Z"),
+                Map.entry("theirAddress", "+15551230001"),
+                Map.entry("ourAddress", "+15005550006"),
+                Map.entry("contactId", "p1"),
+                Map.entry("blocked", isBlocked),
+                Map.entry("unreadCount", 0));
+        return Answer.json(200, FakeSwitchboard.JSON, changed);
     }
 
     private String path() {

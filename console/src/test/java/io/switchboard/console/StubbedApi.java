@@ -30,6 +30,7 @@ final class StubbedApi {
         for (var list : List.of("members", "labels", "phone-numbers", "templates", "calls", "notifications")) {
             put("GET", "/api/" + list, parsed("{\"items\":[],\"next\":null}"));
         }
+        put("GET", "/api/calls/counts", parsed("{\"calls\":0,\"missed\":0,\"notCalledBack\":0}"));
         put("GET", "/api/notifications/unread-count", parsed("{\"unread\":0}"));
         put("GET", "/api/notifications/preferences", parsed("{\"types\":{}}"));
         put("GET", "/api/members/me", parsed("{\"id\":\"agent\",\"name\":\"agent\",\"roles\":[]}"));

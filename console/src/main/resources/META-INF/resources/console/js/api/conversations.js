@@ -6,7 +6,7 @@ const path = (id) => `/api/conversations/${encodeURIComponent(id)}`;
 export const conversationsApi = {
   get: (id) => get(path(id)),
   page: (query) => get(`/api/conversations?${new URLSearchParams(query)}`),
-  counts: () => get("/api/conversations/counts"),
+  counts: (view) => get(`/api/conversations/counts?${new URLSearchParams({ view })}`),
   change: (id, fields, revision) => patch(path(id), fields, { ifMatch: revision === undefined ? undefined : `"${revision}"` }),
   read: (id, reading) => post(`${path(id)}/read`, reading),
   bulk: (ids, fields, read) => post("/api/conversations/bulk", { ids, patch: fields, read }),

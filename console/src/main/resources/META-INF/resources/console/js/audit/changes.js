@@ -76,6 +76,8 @@ const GROUPS = [
     words: "Contacts",
     changes: {
       "contact.updated": "Contact changed",
+      "contact.blocked": "Contact blocked",
+      "contact.unblocked": "Contact no longer blocked",
       "contact.merged": "Contact merged into another",
       "contact.merge-undone": "Merge of contacts undone",
       "contact.address-added": "Address added to a contact",

@@ -28,16 +28,17 @@ export const listAddress = (filter = {}) => `/calls${queryOf(filter)}`;
 export const isNarrowed = (filter) => FIELDS.some((field) => filter[field]);
 
 /** The parameters with which the server selects, as far as it can. */
-export function parametersOf({ tab, outcome, direction, number, contact, open }) {
+export function parametersOf({ tab, outcome, direction, number, contact, open, from, to }) {
   const result = tab === "missed" ? "missed" : outcome;
-  const parameters = { result, direction, number, contactId: contact };
+  const parameters = { result, direction, number, contactId: contact, from: isoTime(dayStart(from)), to: isoTime(dayEnd(to)) };
   if (tab === "voicemail") parameters.hasVoicemail = "true";
-  if (open) parameters.dismissed = "false";
+  if (open && direction !== "outbound") parameters.notCalledBack = "true";
   return Object.fromEntries(Object.entries(parameters).filter(([, value]) => value));
 }
 
 /** Whether the server's selection has calls that `selects` leaves out, so that pages may come up short. */
-export const isSelectedHere = ({ tab, agent, from, to, open }) => Boolean(tab === "recorded" || agent || from || to || open);
+export const isSelectedHere = ({ tab, agent, open, direction }) =>
+  Boolean(tab === "recorded" || agent || (open && direction === "outbound"));
 
 /** Returns the test that calls pass under a filter; `agentOf` tells the id of the member who took a call. */
 export function selects(filter, agentOf) {
@@ -62,3 +63,5 @@ export function selects(filter, agentOf) {
 export const dayStart = (day) => midnightOf(day)?.getTime();
 
 const dayEnd = (day) => midnightOf(day, 1)?.getTime();
+
+const isoTime = (at) => at && new Date(at).toISOString();

@@ -8,7 +8,7 @@ import { OutgoingCall } from "../state/outgoing-call.js";
 import { People } from "../state/people.js";
 import { CallActions } from "./actions.js";
 import { detailView } from "./detail-view.js";
-import { filterOf, isNarrowed } from "./filters.js";
+import { filterOf } from "./filters.js";
 import { listView } from "./list-view.js";
 import { Parties, themWords } from "./parties.js";
 import { RunningClock } from "./running-clock.js";
@@ -38,7 +38,7 @@ export function createScreen(context) {
     outgoing,
     filter: store.filter,
     calls: store.list.calls,
-    today: todayOf(store),
+    today: store.today.amount,
     isFilterOpen: actions.isFilterOpen,
     isAdmin: context.has("admin"),
     mayDelete: context.has("admin") && !context.isReadOnly,
@@ -85,14 +85,3 @@ const moreMenu = (call, { copyLink, tel }) =>
   });
 
 const badgeOf = (missed) => (missed ? { amount: missed, hot: true } : undefined);
-
-/** How many of the calls that are loaded began today; with a plus where there may be more. */
-function todayOf({ list, known, filter }) {
-  if (!list.pages.value || isNarrowed(filter) || filter.tab !== "all") return undefined;
-  const midnight = new Date().setHours(0, 0, 0, 0);
-  const oldest = list.pages.items.at(-1);
-  const amount = known.all.filter((call) => Date.parse(call.startedAt) >= midnight).length;
-  const isWhole = !list.pages.hasMore || Date.parse(oldest.startedAt) < midnight;
-  return isWhole ? amount : `${amount}+`;
-}
-

@@ -6,6 +6,7 @@ import { listAddress } from "./filters.js";
 import { KnownCalls } from "./known-calls.js";
 import { OpenCalls } from "./open-calls.js";
 import { withoutRecording } from "./recordings.js";
+import { TodaysCalls } from "./todays-calls.js";
 
 /** What the screen of calls knows: a list under a filter, the open call, and how many wait. Knows no DOM. */
 export class CallsStore {
@@ -22,7 +23,9 @@ export class CallsStore {
     this.#agentOf = agentOf;
     this.#changed = changed;
     this.open = new OpenCalls(this.known, changed);
+    this.today = new TodaysCalls(changed);
     this.open.loaded.load();
+    this.today.loaded.load();
   }
 
   show(filter, id) {
@@ -41,13 +44,16 @@ export class CallsStore {
 
   apply(event) {
     if (event.type === "contact.erased") return this.refresh();
-    if (this.known.apply(event)) this.#changed();
+    if (!this.known.apply(event)) return;
+    this.today.loadSoon();
+    this.#changed();
   }
 
   refresh() {
     this.list?.load();
     this.detail?.load();
     this.open.loaded.load();
+    this.today.loaded.load();
   }
 
   /** Dismisses at once; a refusal puts the call back and is thrown. */
@@ -76,6 +82,7 @@ export class CallsStore {
     this.list?.close();
     this.detail?.close();
     this.open.close();
+    this.today.close();
   }
 
   #showList(filter) {

@@ -1,4 +1,5 @@
 import { undoing } from "../state/conversation-changes.js";
+import { blocking } from "./blocking.js";
 import { snoozeWords, words } from "./words.js";
 
 /**
@@ -36,6 +37,7 @@ export function createActions(context, conversations) {
     close: (id) => act(id, { status: "closed" }, words.closed),
     reopen: (id) => act(id, { status: "open" }, words.reopened),
     label: (id, label, isOn) => act(id, withLabel(label, isOn)),
+    block: blocking(context, conversations, { attempt, words }),
     pin: (id, isOn) => act(id, { pinned: isOn }, isOn ? words.pinned : words.unpinned),
     markRead: async (id, upTo) => id !== actions.keptUnread && !context.lookedAt && attempt(() => conversations.read(id, upTo), { isQuiet: true }),
     markUnread(id) {

@@ -1,4 +1,4 @@
-import { countOf } from "./list/list-header.js";
+import { countOf } from "./list/counts.js";
 import { VIEWS } from "./list/list-filter.js";
 import { amountWords, viewWords } from "./words.js";
 
@@ -14,7 +14,9 @@ export function showCounts(context, counts) {
   const waits = counts.view("mine").unread + counts.view("unassigned").unread;
   context.badge("inbox", waits > 0 ? { amount: amountWords(waits), hot: true } : undefined);
   for (const view of VIEWS.filter((it) => it !== "closed")) {
-    const { open } = counts.view(countOf(view));
-    context.badge(`inbox/${view}`, open > 0 ? { amount: amountWords(open) } : undefined);
+    const { open, unread } = counts.view(countOf(view));
+    // Mentions are never done: only those count that one has not read.
+    const shown = view === "mentions" ? unread : open;
+    context.badge(`inbox/${view}`, shown > 0 ? { amount: amountWords(shown), hot: view === "mentions" } : undefined);
   }
 }

@@ -34,18 +34,18 @@ export class ConversationRows {
    * @param matches `(conversation) => boolean`
    * @param isDecidable whether `matches` says the whole truth
    * @param lookThrough whether most of what the API lists may not match
-   * @param isOldestFirst the order that the API does not have: all are read, up to a limit
+   * @param isByWait whether the API lists the longest wait first
    */
-  constructor({ conversations, page, matches, isDecidable = true, lookThrough = false, isOldestFirst = false, changed }) {
+  constructor({ conversations, page, matches, isDecidable = true, lookThrough = false, isByWait = false, changed }) {
     this.first = new Loaded(() => this.#loadFirst(), () => this.#firstChanged());
     this.following = new Loaded(() => this.#loadMore(), changed);
     this.isLookingThrough = lookThrough;
     this.#conversations = conversations;
-    this.#reader = new PageReader(page, { lookThrough, needsAll: isOldestFirst });
+    this.#reader = new PageReader(page, { lookThrough });
     this.#matches = matches;
     this.#isDecidable = isDecidable;
     this.#changed = changed;
-    this.#order = new RowOrder(isOldestFirst);
+    this.#order = new RowOrder(isByWait);
     this.#stop = conversations.listen((id) => this.#conversationChanged(id));
   }
 

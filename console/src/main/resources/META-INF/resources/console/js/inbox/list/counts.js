@@ -4,14 +4,18 @@ import { Loaded } from "../../state/loaded.js";
 const AT_MOST_EVERY_MILLIS = 1000;
 const NONE = { open: 0, unread: 0 };
 
-/** The numbers of conversations by view, channel and label; asked for again soon after conversations have changed. */
+/** What the API calls a view. */
+export const countOf = (view) => (view === "all" ? "open" : view);
+
+/** The numbers of conversations by view and label, and of the shown view by channel; asked for again soon after conversations have changed. */
 export class Counts {
   #loaded;
   #timer;
   #askedAt = 0;
+  #shown = "open";
 
   constructor(changed, api = conversationsApi) {
-    this.#loaded = new Loaded(() => api.counts(), changed);
+    this.#loaded = new Loaded(() => this.#countsOf(this.#shown, api), changed);
   }
 
   get isKnown() {
@@ -23,8 +27,21 @@ export class Counts {
     return this.#loaded.value?.views?.[name] ?? NONE;
   }
 
+  /** Of the shown view; undefined until it was counted. */
   channel(name) {
-    return this.#loaded.value?.channels?.[name] ?? NONE;
+    return this.#ofShown && (this.#ofShown.channels?.[name] ?? NONE);
+  }
+
+  /** The conversations of the shown view whose newest entry is a call; undefined until it was counted. */
+  get calls() {
+    return this.#ofShown && (this.#ofShown.calls ?? NONE);
+  }
+
+  /** Counts another view by channel. */
+  show(view) {
+    if (this.isKnown && view === this.#shown) return;
+    this.#shown = view;
+    this.load();
   }
 
   /** The channels that the tenant has conversations on, `sms` and `whatsapp` first. */
@@ -48,6 +65,15 @@ export class Counts {
   loadSoon() {
     const wait = Math.max(100, this.#askedAt + AT_MOST_EVERY_MILLIS - Date.now());
     this.#timer ??= setTimeout(() => this.load(), wait);
+  }
+
+  get #ofShown() {
+    const counts = this.#loaded.value;
+    return counts?.of === this.#shown ? counts : undefined;
+  }
+
+  async #countsOf(view, api) {
+    return { ...(await api.counts(view)), of: view };
   }
 
   close() {

@@ -1,9 +1,9 @@
 import { emptyState } from "../../parts/empty-state.js";
 import { amountWords, words } from "../words.js";
 import { addressOf } from "./list-filter.js";
-import { countOf } from "./list-header.js";
+import { countOf } from "./counts.js";
 
-const ICONS = { mine: "circle-check", unassigned: "users", all: "inbox", snoozed: "alarm-clock", closed: "check" };
+const ICONS = { mine: "circle-check", unassigned: "users", all: "inbox", mentions: "at-sign", snoozed: "alarm-clock", closed: "check" };
 
 /** Why a list has no rows, and where the rest is. */
 export function emptyList(list, view) {

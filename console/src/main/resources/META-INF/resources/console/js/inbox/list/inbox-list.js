@@ -3,7 +3,7 @@ import { addressOf, apiQuery, filterOf, hasFields, isDecidable, isLookedThrough,
 import { Arrivals } from "./arrivals.js";
 import { bulkChanges } from "./bulk.js";
 import { ConversationRows } from "./conversation-rows.js";
-import { Counts } from "./counts.js";
+import { Counts, countOf } from "./counts.js";
 import { KeptLists } from "./kept-lists.js";
 import { Selection } from "./selection.js";
 
@@ -43,7 +43,7 @@ export class InboxList {
     this.filter = filter;
     this.isTextOpen = Boolean(filter.text) || (this.isTextOpen && !openId);
     this.openId = openId;
-    if (!this.counts.isKnown) this.counts.load();
+    this.counts.show(countOf(filter.view));
     this.rows.keep(openId);
   }
 
@@ -112,7 +112,7 @@ export class InboxList {
       matches: (conversation) => matches(conversation, filter, this.#know()),
       isDecidable: isDecidable(filter),
       lookThrough: isLookedThrough(filter),
-      isOldestFirst: filter.sort === "waiting",
+      isByWait: Boolean(filter.sort),
       changed: this.#context.changed,
     });
     this.#kept.show(addressOf(filter), rows);

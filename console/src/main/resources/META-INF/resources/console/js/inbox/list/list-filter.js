@@ -1,18 +1,20 @@
+import { midnightOf } from "../../lib/times.js";
+
 /** The views of the inbox, as addresses name them. */
-export const VIEWS = ["mine", "unassigned", "all", "snoozed", "closed"];
+export const VIEWS = ["mine", "unassigned", "all", "mentions", "snoozed", "closed"];
 
 /** The parameters of the address that a filter consists of, in the order of their chips. */
 export const FIELDS = ["text", "number", "label", "assignee", "unread", "failed", "draft", "waiting", "from", "to"];
 
 const STATUS = { mine: "open", unassigned: "open", all: "open", snoozed: "snoozed", closed: "closed" };
 const ASSIGNEE = { mine: "me", unassigned: "none" };
+const MINUTES_PER_HOUR = 60;
 const HOUR = 3_600_000;
 
 /**
  * What a list shows, as its address says: `view`, `channel` (or `calls`), the fields of the filter, and `sort`.
  *
- * The API selects by view, channel, number, label, assignee, unread and text; by the others the console selects from what
- * it has read.
+ * The API selects, except by drafts: these are on the device only, so the console looks for them in what it has read.
  */
 export function filterOf(view, query) {
   const filter = { view: VIEWS.includes(view) ? view : "all" };
@@ -39,22 +41,26 @@ export const withoutFields = ({ view, channel, calls, sort }) => clean({ view, c
 export const withFields = (filter, fields) => clean({ ...filter, ...fields });
 
 /** What the API is asked for. */
-export function apiQuery({ view, channel, number, label, assignee, unread, contactId, text }) {
+export function apiQuery({ view, channel, calls, number, label, assignee, unread, failed, waiting, from, to, contactId, text, sort }) {
   return clean({
-    status: STATUS[view],
-    assignee: ASSIGNEE[view] ?? assignee,
+    ...(view === "mentions" ? { view } : { status: STATUS[view], assignee: ASSIGNEE[view] ?? assignee }),
     channel,
+    newest: calls && "call",
     number,
     label,
     unread: unread && "true",
+    failed: failed && "true",
+    waitingLongerThan: Number(waiting) > 0 && String(Math.round(Number(waiting) * MINUTES_PER_HOUR)),
+    from: midnightOf(from)?.toISOString(),
+    to: midnightOf(to, 1)?.toISOString(),
     contactId,
     text,
+    sort: sort && "longest-waiting",
   });
 }
 
 /** Whether the console itself has to look through what the API lists. */
-export const isLookedThrough = ({ calls, failed, draft, waiting, from, to, sort }) =>
-  Boolean(calls || failed || draft || waiting || from || to || sort);
+export const isLookedThrough = ({ draft }) => Boolean(draft);
 
 /** Whether the console can tell that a conversation belongs to the list; only the API knows which ones have a text. */
 export const isDecidable = ({ text }) => !text;
@@ -68,7 +74,8 @@ export function matches(conversation, filter, know) {
   return belongsToView(conversation, filter, know) && hasWhatIsAsked(conversation, filter) && isFound(conversation, filter, know);
 }
 
-function belongsToView({ status, assignee }, { view, assignee: asked }, { ownId }) {
+function belongsToView({ status, assignee, mentions }, { view, assignee: asked }, { ownId }) {
+  if (view === "mentions") return mentions?.includes(ownId) === true;
   if (status !== STATUS[view]) return false;
   const wanted = ASSIGNEE[view] ?? asked;
   if (!wanted) return true;
@@ -85,28 +92,17 @@ function hasWhatIsAsked(conversation, { channel, number, label, unread, contactI
   );
 }
 
-/** What the API cannot be asked for. */
-function isFound({ id, lastMessage, updatedAt }, { calls, failed, draft, waiting, from, to, sort }, know) {
+function isFound({ id, lastMessage, updatedAt, failed: isFailed, waitingSince }, { calls, failed, draft, waiting, from, to, sort }, know) {
   const at = Date.parse(updatedAt);
-  const waits = lastMessage?.direction === "inbound";
   return (
     (!calls || lastMessage?.kind === "call") &&
-    (!failed || isFailed(lastMessage)) &&
+    (!failed || isFailed === true) &&
     (!draft || know.hasDraft(id)) &&
-    (!waiting || (waits && at <= know.now - Number(waiting) * HOUR)) &&
-    (!from || at >= startOfDay(from)) &&
-    (!to || at < startOfDay(to, 1)) &&
-    (sort !== "waiting" || waits)
+    (!waiting || Date.parse(waitingSince) <= know.now - Number(waiting) * HOUR) &&
+    (!from || at >= midnightOf(from)) &&
+    (!to || at < midnightOf(to, 1)) &&
+    (!sort || Boolean(waitingSince))
   );
-}
-
-export const isFailed = (message) =>
-  message?.direction === "outbound" && ["failed", "undelivered"].includes(message.status);
-
-/** Midnight of a day "2026-11-27" where the reader is; an invalid one selects nothing. */
-function startOfDay(day, daysLater = 0) {
-  const [year, month, date] = day.split("-").map(Number);
-  return new Date(year, month - 1, date + daysLater).getTime();
 }
 
 const clean = (fields) => Object.fromEntries(Object.entries(fields).filter(([, value]) => value));

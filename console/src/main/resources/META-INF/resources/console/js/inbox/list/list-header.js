@@ -3,6 +3,7 @@ import { nothing } from "../../lib/html.js";
 import { icon } from "../../parts/icon.js";
 import { menu } from "../../parts/menu.js";
 import { amountWords, viewWords, words } from "../words.js";
+import { countOf } from "./counts.js";
 import { addressOf, VIEWS, withFields } from "./list-filter.js";
 
 /** The name of the view with its number, and what one does with the list as a whole. */
@@ -42,9 +43,6 @@ function amountOf({ filter, counts, isFiltered }) {
   const { open } = counts.view(countOf(filter.view));
   return words.amountOfView(filter.view, amountWords(open));
 }
-
-/** What the API calls the view. */
-export const countOf = (view) => (view === "all" ? "open" : view);
 
 function viewItems({ counts }, { savedFilters }) {
   const views = VIEWS.map((view) => ({

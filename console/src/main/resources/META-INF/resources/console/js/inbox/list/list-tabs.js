@@ -1,23 +1,26 @@
+import { html } from "../../lib/html.js";
 import { tabs } from "../../parts/tabs.js";
-import { channelWords, words } from "../words.js";
+import { amountWords, channelWords, words } from "../words.js";
+import { countOf } from "./counts.js";
 import { addressOf, withFields } from "./list-filter.js";
 
-/** All, each channel, and calls. The server counts the channels of all open conversations, so only that view has counts. */
-export function listTabs({ filter, counts }) {
-  const isCounted = filter.view === "all";
+/** All, each channel, and calls, with the numbers of the view. The server counts nothing within a filter. */
+export function listTabs({ filter, counts, isFiltered }) {
+  const isCounted = !isFiltered && !filter.sort;
+  const amountOf = (count) => (isCounted && count?.open > 0 ? html`<span class="amount">${amountWords(count.open)}</span>` : undefined);
   const to = (fields) => addressOf(withFields(filter, { channel: undefined, calls: undefined, ...fields }));
   const channel = (name) => ({
     words: channelWords(name),
     href: to({ channel: name }),
-    amount: isCounted && counts.channel(name).open > 0 ? counts.channel(name).open : undefined,
+    amount: amountOf(counts.channel(name)),
     isCurrent: filter.channel === name,
   });
   return tabs({
     label: words.channel,
     items: [
-      { words: words.all, href: to({}), isCurrent: !filter.channel && !filter.calls },
+      { words: words.all, href: to({}), amount: amountOf(counts.view(countOf(filter.view))), isCurrent: !filter.channel && !filter.calls },
       ...counts.channels.map(channel),
-      { words: words.calls, href: to({ calls: "true" }), isCurrent: Boolean(filter.calls) },
+      { words: words.calls, href: to({ calls: "true" }), amount: amountOf(counts.calls), isCurrent: Boolean(filter.calls) },
     ],
   });
 }

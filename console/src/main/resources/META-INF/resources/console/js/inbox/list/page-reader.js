@@ -9,15 +9,13 @@ export class PageReader {
 
   #page;
   #lookThrough;
-  #needsAll;
   #cursor;
   #budget = LOOK_THROUGH;
 
   /** @param page `({limit, cursor}) => Promise<{items, next}>` */
-  constructor(page, { lookThrough, needsAll }) {
+  constructor(page, { lookThrough }) {
     this.#page = page;
     this.#lookThrough = lookThrough;
-    this.#needsAll = needsAll;
   }
 
   get hasMore() {
@@ -58,7 +56,6 @@ export class PageReader {
   }
 
   #enough(wanted) {
-    if (this.#needsAll) return Infinity;
     return this.#lookThrough ? Math.min(wanted, ENOUGH) : wanted;
   }
 }

@@ -3,7 +3,6 @@ import { nothing } from "../../lib/html.js";
 import { avatar } from "../../parts/avatar.js";
 import { icon } from "../../parts/icon.js";
 import { words } from "../words.js";
-import { isFailed } from "./list-filter.js";
 
 const TICKS = {
   sent: { icon: "check", words: "Sent" },
@@ -15,12 +14,13 @@ const TICKS = {
  * The one thing at the end of a row that matters most: what is unread, what failed, a draft, who takes care of it in a
  * list of the team, or how far the last message is.
  */
-export function rowEnd({ unreadCount, lastMessage, assignee }, { draft, isTeamView, members, people }) {
+export function rowEnd({ unreadCount, lastMessage, assignee, failed, blocked }, { draft, isTeamView, members, people }) {
   return html`${people.map(face)}${mostImportant()}`;
 
   function mostImportant() {
     if (unreadCount > 0) return unread(unreadCount);
-    if (isFailed(lastMessage)) return state("circle-alert", words.notDelivered, "bad");
+    if (blocked) return state("ban", words.blocked);
+    if (failed) return state("circle-alert", words.notDelivered, "bad");
     if (draft) return html`<span class="state">${icon("pencil", "small")}</span>`;
     if (isTeamView && assignee) return assigneeFace(assignee, members.name(assignee));
     const tick = lastMessage?.direction === "outbound" && TICKS[lastMessage.status];

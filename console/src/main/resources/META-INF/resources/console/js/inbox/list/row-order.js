@@ -1,17 +1,19 @@
 /**
- * Ids of conversations in the order of their newest message or call, as the API lists them: the newest first, or the
- * oldest first. A conversation beyond `end`, the last one that was read, is not placed: what lies between is not known.
+ * Ids of conversations as the API lists them: by their newest message or call, the newest first, or by the customer's wait,
+ * the longest first. A conversation beyond `end`, the last one that was read, is not placed: what lies between is not known.
  */
 export class RowOrder {
   end;
 
   #direction;
+  #entryOf;
   #entries = [];
   #timeById = new Map();
   #ids;
 
-  constructor(isOldestFirst = false) {
-    this.#direction = isOldestFirst ? -1 : 1;
+  constructor(isByWait = false) {
+    this.#direction = isByWait ? -1 : 1;
+    this.#entryOf = isByWait ? byWait : byActivity;
   }
 
   get ids() {
@@ -25,7 +27,7 @@ export class RowOrder {
 
   /** Puts a conversation where it belongs, also when it was elsewhere before. */
   place(conversation) {
-    const entry = entryOf(conversation);
+    const entry = this.#entryOf(conversation);
     if (this.#timeById.get(entry.id) === entry.at) return;
     this.remove(entry.id);
     if (this.#isBeyondTheEnd(entry)) return;
@@ -45,15 +47,15 @@ export class RowOrder {
   /** Whether a conversation belongs above all others. */
   isNewest(conversation) {
     const [first] = this.#entries;
-    return this.#direction === 1 && (!first || (first.id !== conversation.id && compare(entryOf(conversation), first) < 0));
+    return this.#direction === 1 && (!first || (first.id !== conversation.id && compare(this.#entryOf(conversation), first) < 0));
   }
 
   isOutOfPlace(conversation) {
-    return this.#timeById.get(conversation.id) !== entryOf(conversation).at;
+    return this.#timeById.get(conversation.id) !== this.#entryOf(conversation).at;
   }
 
   #isBeyondTheEnd(entry) {
-    return this.end !== undefined && this.#direction === 1 && compare(entry, entryOf(this.end)) > 0;
+    return this.end !== undefined && compare(entry, this.#entryOf(this.end)) * this.#direction > 0;
   }
 
   /** The first place whose entry does not come before this one. */
@@ -68,7 +70,10 @@ export class RowOrder {
   }
 }
 
-const entryOf = ({ id, updatedAt }) => ({ id, at: Date.parse(updatedAt) });
+const byActivity = ({ id, updatedAt }) => ({ id, at: Date.parse(updatedAt) });
+
+/** One that waits no more but is still shown, because it is open, stays at its end. */
+const byWait = ({ id, waitingSince, updatedAt }) => ({ id, at: Date.parse(waitingSince ?? updatedAt) });
 
 /** The newest first; ids break ties as in the API. */
 const compare = (a, b) => b.at - a.at || (a.id < b.id ? 1 : a.id > b.id ? -1 : 0);

@@ -8,7 +8,7 @@ const hours = (number) => (number % 24 === 0 ? amount(number / 24, { one: "day",
 
 const conversations = (number) => amount(number, { one: "conversation", other: "conversations" });
 
-export const viewWords = { mine: "Mine", unassigned: "Unassigned", all: "All open", snoozed: "Snoozed", closed: "Closed" };
+export const viewWords = { mine: "Mine", unassigned: "Unassigned", all: "All open", mentions: "Mentions", snoozed: "Snoozed", closed: "Closed" };
 
 /** What the list, its filter and its empty states say. */
 export const listWords = {
@@ -22,7 +22,7 @@ export const listWords = {
   channel: "Channel",
   all: "All",
   calls: "Calls",
-  amountOfView: (view, said) => (view === "closed" ? said : view === "snoozed" ? said : `${said} open`),
+  amountOfView: (view, said) => (["closed", "snoozed", "mentions"].includes(view) ? said : `${said} open`),
   newer: (number) => `${numberWords(number)} newer`,
   moreFailed: (problem) => `The next conversations cannot be loaded. ${problem.message}`,
   tryNow: "Try now",
@@ -75,11 +75,14 @@ export const listWords = {
     sort: () => "Longest waiting first",
   },
 
+  blocked: "Blocked",
+
   // Empty
   empty: {
     mine: { words: "Everything of yours is answered", detail: "Conversations that are assigned to you appear here." },
     unassigned: { words: "Nothing waits for somebody to take it", detail: "New conversations that have no assignee appear here." },
     all: { words: "Nothing is open", detail: "As soon as a customer texts or calls one of your numbers, it appears here." },
+    mentions: { words: "Nobody has mentioned you", detail: "A note with @ and your name puts its conversation here." },
     snoozed: { words: "Nothing is snoozed", detail: "A snoozed conversation comes back at its time, or when the customer writes." },
     closed: { words: "Nothing is closed yet", detail: "Close a conversation with e when you are done with it." },
   },

@@ -31,7 +31,8 @@ function name({ conversation, status }, actions) {
       <h2 class="t-sect" aria-level=${NARROW.matches ? 1 : 2} tabindex="-1" id="thread-title" data-testid="thread-title"><button type="button" class="bare" title="Contact (d)" @click=${actions.panel}><bdi>${contact?.name || contact?.display || theirAddress}</bdi></button></h2>
       <p class="t-meta num">${contact?.name ? phoneNumber(theirAddress, contact.display) : nothing}
         <span class="to-number">${icon(CHANNELS[channel] ?? "message-square", "small")}${icon("arrow-right", "small")} <bdi>${ours}</bdi></span>
-        ${status ? html`<span class="badge ${status.look}">${status.words}</span>` : nothing}</p>
+        ${status ? html`<span class="badge ${status.look}">${status.words}</span>` : nothing}
+        ${conversation.blocked ? html`<span class="badge bad" title=${words.blockedMeans} data-testid="blocked-contact">${icon("ban", "small")} ${words.blocked}</span>` : nothing}</p>
     </div>`;
 }
 
@@ -77,6 +78,7 @@ function moreItems({ conversation, isWatching }, actions) {
     !isWatching && { words: conversation.pinned ? "Unpin" : "Pin", icon: "pin", run: actions.pin },
     { line: true },
     !isWatching && { words: "Merge contact …", icon: "git-merge", href: `${contact}?merge` },
+    !isWatching && (conversation.blocked ? { words: words.unblock, icon: "circle-check", run: actions.block } : { words: words.block, icon: "ban", danger: true, run: actions.block }),
     { words: "Copy link", icon: "link", run: actions.copyLink },
     { words: "Print", icon: "printer", run: () => print() },
   ];

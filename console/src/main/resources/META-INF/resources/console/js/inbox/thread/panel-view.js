@@ -88,6 +88,7 @@ function facts(state, contact, actions) {
       ${addresses.map((address) => fact(kindOf(address, panel.address.value, conversation), html`${phoneNumber(address.value, address.display)} ${copyButton(address.value, `Copy ${address.display ?? address.value}`)}`))}
       ${there ? fact("Local time", html`<span class="num">${there.words}</span> <span class="faint">${there.place}</span>`) : nothing}
       ${fact("Texts", consent(conversation.consent))}
+      ${contact.blocked ? fact(words.blocked, blockedBy(contact.blocked, state, actions)) : nothing}
       ${Object.entries(contact.attributes ?? {}).map(([name, value]) => attribute(name, value, state, actions))}
     </dl>
     ${panel.editing?.field === "attribute" && panel.editing.isNew ? editField(panel.editing, "Value", actions, true) : nothing}
@@ -106,6 +107,11 @@ function kindOf({ channel, value }, found, { theirAddress }) {
 function consent(known) {
   if (known?.state === "opted-out") return html`<span class="badge bad">${icon("ban", "small")} Opted out</span> <span class="faint">${known.reason} ${time(known.at)}</span>`;
   return html`<span class="badge good">${icon("check", "small")} Allowed</span>`;
+}
+
+function blockedBy({ at, by }, { members, isWatching }, actions) {
+  return html`<span class="faint"><bdi>${members.get?.(by.id)?.name ?? by.name ?? by.id}</bdi>, ${time(at)}</span>
+    ${isWatching ? nothing : html`<button type="button" class="link" @click=${actions.block}>${words.unblock}</button>`}`;
 }
 
 function attribute(name, value, { panel, isWatching }, actions) {

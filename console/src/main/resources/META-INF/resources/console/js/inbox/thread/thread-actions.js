@@ -45,6 +45,7 @@ export function threadActions(shared) {
     reopen: () => actions.reopen(id()),
     markUnread: () => actions.markUnread(id()),
     pin: () => actions.pin(id(), !open().conversation.pinned),
+    block: () => actions.block(id(), !open().conversation.blocked),
     copyLink: () => copyText(new URL(`/inbox/all/${encodeURIComponent(id())}`, location.origin).href, context),
     write: () => (open().composer.change({ mode: "reply" }), focusComposer()),
     writeNote: () => (open().composer.change({ mode: "note" }), focusComposer()),

@@ -26,6 +26,10 @@ export const words = {
   onlyYourTeam: "Only your team sees this",
   unknownChange: "The conversation was changed",
   more: "More",
+  block: "Block contact",
+  unblock: "Unblock contact",
+  blocked: "Blocked",
+  blockedMeans: "Their messages and calls are kept, and disturb nobody.",
   back: "Back to the list",
 };
 
