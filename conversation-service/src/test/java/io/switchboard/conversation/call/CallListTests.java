@@ -48,8 +48,8 @@ class CallListTests {
 
     @Test
     void onlyInboundCallsCanBeAskedForAsNotCalledBack() {
-        var outbound = new CallFilter(
-                TrafficDirection.OUTBOUND, null, null, null, null, null, null, null, true, null, null);
+        var outbound =
+                new CallFilter(TrafficDirection.OUTBOUND, null, null, null, null, null, null, null, true, null, null);
 
         assertThatExceptionOfType(ApiProblem.class).isThrownBy(outbound::checked);
     }

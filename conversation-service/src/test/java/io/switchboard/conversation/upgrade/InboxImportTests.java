@@ -109,8 +109,7 @@ class InboxImportTests {
     }
 
     private void forget() {
-        mongo.updateMulti(
-                new Query(), new Update().unset("waiting").unset("delivery"), StoredConversation.class);
+        mongo.updateMulti(new Query(), new Update().unset("waiting").unset("delivery"), StoredConversation.class);
     }
 
     private Conversation conversation(String id) {
