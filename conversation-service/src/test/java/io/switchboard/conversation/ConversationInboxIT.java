@@ -1,6 +1,8 @@
 package io.switchboard.conversation;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.stream.IntStream;
 
@@ -12,6 +14,8 @@ import static org.awaitility.Awaitility.await;
 
 /** Tests what agents do with a conversation, through the API. */
 class ConversationInboxIT extends ConversationServiceFixture {
+
+    private static final String ADMIN = "demo+admin";
 
     @Test
     void anAgentReadsAssignsNotesAndClosesAConversation() {
@@ -44,6 +48,41 @@ class ConversationInboxIT extends ConversationServiceFixture {
                         .at("/views/closed/open")
                         .asInt())
                 .isPositive();
+    }
+
+    @Test
+    void aRuleAssignsAndLabelsWhatCustomersText() {
+        var label =
+                text(json(send("POST", ADMIN, "/api/labels", "{\"name\":\"By rule\",\"colour\":\"#c2410c\"}")), "id");
+        var rules = "{\"rules\":[{\"name\":\"Greeting\",\"if\":{\"words\":[\"ПРИВЕТ\"]},"
+                + "\"then\":{\"assign\":\"ann\",\"addLabels\":[\"%s\"]}}]}".formatted(label);
+        assertThat(send("PUT", ADMIN, "/api/settings/rules", rules).statusCode())
+                .isEqualTo(200);
+
+        KAFKA.writeSample(
+                "inbound-message",
+                Map.of(
+                        "+15551230001",
+                        "+15551260003",
+                        "SM0123456789abcdef0123456789abcdef",
+                        sid(6003),
+                        "2026-11-21T09:30:00.123Z",
+                        Instant.now().truncatedTo(ChronoUnit.MILLIS).toString()));
+
+        var path = "/api/conversations/" + text(awaitConversation("demo", "+15551260003"), "id");
+        await().untilAsserted(
+                        () -> assertThat(text(get("demo", path), "assignee")).isEqualTo("ann"));
+        assertThat(get("demo", path).at("/labels/0").asString()).isEqualTo(label);
+        assertThat(get("demo", path + "/timeline").get("items"))
+                .filteredOn(entry -> text(entry, "kind").equals("change"))
+                .extracting(entry -> entry.at("/change/by/id").asString() + " "
+                        + entry.at("/change/by/name").asString())
+                .containsExactly("rule Greeting", "rule Greeting");
+        var checked = json(send("POST", ADMIN, "/api/settings/rules/check", rules));
+        assertThat(checked.get("matches"))
+                .extracting(match -> text(match, "theirAddress"))
+                .contains("+15551260003");
+        send("PUT", ADMIN, "/api/settings/rules", "{}");
     }
 
     @Test

@@ -1,6 +1,9 @@
 package io.switchboard.conversation.assignee;
 
+import java.util.Collection;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 import io.switchboard.mongo.DocumentInserts;
 import io.switchboard.web.ApiCaller;
@@ -36,15 +39,30 @@ public class AssignableMembers {
      * @throws ApiProblem 409 {@code assignee-not-a-member} otherwise
      */
     public void require(ApiCaller caller, TenantId tenant, String memberId) {
-        var isMember = find(tenant, memberId)
-                .map(member -> !member.removed())
-                .orElseGet(() -> isPerson(caller, memberId) || !isAnyKnown(tenant));
-        if (!isMember) {
+        if (!allows(caller, tenant, memberId)) {
             throw ApiProblem.conflict(
                     "assignee-not-a-member",
                     "You have no member with the id '%s'; add the member first."
                             .formatted(UnicodeText.bounded(memberId, LONGEST_QUOTED)));
         }
+    }
+
+    /** Returns whether the tenant's conversations can be assigned to this member. */
+    public boolean allows(ApiCaller caller, TenantId tenant, String memberId) {
+        return find(tenant, memberId)
+                .map(member -> !member.removed())
+                .orElseGet(() -> isPerson(caller, memberId) || !isAnyKnown(tenant));
+    }
+
+    /** Returns those of the ids that belong to members who were removed. */
+    public Set<String> removed(TenantId tenant, Collection<String> memberIds) {
+        var ids = memberIds.stream().map(id -> KnownMember.id(tenant, id)).toList();
+        var removed = mongo.find(query(where("_id").in(ids).and("removed").is(true)), KnownMember.class).stream()
+                .map(KnownMember::id)
+                .collect(Collectors.toSet());
+        return memberIds.stream()
+                .filter(id -> removed.contains(KnownMember.id(tenant, id)))
+                .collect(Collectors.toSet());
     }
 
     private static boolean isPerson(ApiCaller caller, String memberId) {

@@ -11,6 +11,7 @@ import io.switchboard.conversation.autoreply.decision.AnsweredText;
 import io.switchboard.conversation.conversation.StoredConversation;
 import io.switchboard.conversation.sending.AddressesRejected;
 import io.switchboard.conversation.sending.SenderAccounts;
+import io.switchboard.conversation.storage.ListenerFailures;
 import io.switchboard.conversation.template.Templates;
 import io.switchboard.events.setting.Template;
 import io.switchboard.mongo.IdGenerator;
@@ -42,7 +43,7 @@ final class AnswerComposer {
         try {
             return answer(draft, conversation);
         } catch (RuntimeException e) {
-            if (AnswerFailures.isTransient(e)) {
+            if (ListenerFailures.isTransient(e)) {
                 throw e;
             }
             meters.decided(AnswerOutcome.FAILED);

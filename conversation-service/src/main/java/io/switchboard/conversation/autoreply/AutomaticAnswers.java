@@ -12,6 +12,7 @@ import io.switchboard.conversation.conversation.MessageStoreResult;
 import io.switchboard.conversation.conversation.MessageStoreResult.Outcome;
 import io.switchboard.conversation.conversation.StoredMessageListener;
 import io.switchboard.conversation.message.StoredMessage;
+import io.switchboard.conversation.storage.ListenerFailures;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.annotation.Order;
@@ -64,7 +65,7 @@ class AutomaticAnswers implements StoredMessageListener {
                     .toList();
             answer(received);
         } catch (RuntimeException e) {
-            if (AnswerFailures.isTransient(e)) {
+            if (ListenerFailures.isTransient(e)) {
                 throw e;
             }
             meters.decided(AnswerOutcome.FAILED);

@@ -26,7 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
  * loses none and a repetition stores it once.
  */
 @Component
-class ConversationAnnouncer implements PendingEventPublisher<StoredConversation> {
+public class ConversationAnnouncer implements PendingEventPublisher<StoredConversation> {
 
     /** An announcement that no topic has. */
     private static final String CHANGED = "io.switchboard.conversation.changed";
@@ -55,12 +55,12 @@ class ConversationAnnouncer implements PendingEventPublisher<StoredConversation>
     }
 
     /** The event that shows the conversation as it is when it is published. */
-    static EventAnnouncement updated() {
+    public static EventAnnouncement updated() {
         return new EventAnnouncement(EventType.CONVERSATION_UPDATED.type(), null);
     }
 
     /** The entry of the timeline about a change; {@code by} is null for the scheduler. */
-    static EventAnnouncement changed(Difference difference, @Nullable StoredAuthor by) {
+    public static EventAnnouncement changed(Difference difference, @Nullable StoredAuthor by) {
         return new EventAnnouncement(
                 CHANGED, JSON.writeValueAsString(new TimelineChange(difference.kind(), difference.values(), by)));
     }

@@ -34,8 +34,6 @@ record ConversationPatch(
         @Nullable Instant snoozedUntil,
         @Nullable Boolean pinned) {
 
-    static final int MOST_LABELS = 50;
-
     private static final int LONGEST_ID = 256;
     private static final Duration LONGEST_SNOOZE = Duration.ofDays(366);
     private static final Set<String> FIELDS = Set.of("status", "assignee", "labels", "snoozedUntil", "pinned");
@@ -105,8 +103,9 @@ record ConversationPatch(
         if (!given.containsKey("labels")) {
             return null;
         }
-        if (!(given.get("labels") instanceof Collection<?> values) || values.size() > MOST_LABELS) {
-            problems.add(new FieldProblem("labels", "must be a list of at most " + MOST_LABELS + " label ids"));
+        if (!(given.get("labels") instanceof Collection<?> values) || values.size() > HandledState.MOST_LABELS) {
+            problems.add(
+                    new FieldProblem("labels", "must be a list of at most " + HandledState.MOST_LABELS + " label ids"));
             return null;
         }
         var ids = new LinkedHashSet<String>();

@@ -10,7 +10,7 @@ import io.switchboard.events.Conversation.Status;
 import org.jspecify.annotations.Nullable;
 
 /** The fields of a conversation that people set, as audit entries show them. */
-record HandledState(
+public record HandledState(
         Status status,
         @Nullable String assignee,
         List<String> labels,
@@ -18,7 +18,10 @@ record HandledState(
         boolean pinned,
         long revision) {
 
-    static HandledState of(StoredConversation conversation) {
+    /** The labels that a conversation has at most. */
+    public static final int MOST_LABELS = 50;
+
+    public static HandledState of(StoredConversation conversation) {
         var handling = conversation.handled();
         return new HandledState(
                 conversation.status(),
@@ -34,10 +37,10 @@ record HandledState(
      *
      * @param kind and {@code values} see {@link io.switchboard.conversation.change.StoredChange}
      */
-    record Difference(String kind, List<String> values) {}
+    public record Difference(String kind, List<String> values) {}
 
     /** What distinguishes the later state from this one, each as an entry of the timeline; empty for equal states. */
-    List<Difference> differencesTo(HandledState later) {
+    public List<Difference> differencesTo(HandledState later) {
         var differences = new ArrayList<Difference>();
         if (!Objects.equals(assignee, later.assignee)) {
             differences.add(

@@ -3,6 +3,7 @@ package io.switchboard.conversation.message;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -135,6 +136,24 @@ public class Messages {
     public Optional<StoredMessage> find(TenantId tenantId, String id) {
         return Optional.ofNullable(mongo.findOne(query(one(tenantId, id)), StoredMessage.class))
                 .filter(message -> !message.isErased());
+    }
+
+    /** Finds the customers' messages that arrived at these times, by the ids of their conversations. */
+    public List<StoredMessage> receivedAt(TenantId tenantId, Map<String, Instant> timeByConversation) {
+        if (timeByConversation.isEmpty()) {
+            return List.of();
+        }
+        var each = timeByConversation.entrySet().stream()
+                .map(entry -> where("tenantId")
+                        .is(tenantId)
+                        .and("conversationId")
+                        .is(entry.getKey())
+                        .and("createdAt")
+                        .is(entry.getValue()))
+                .toList();
+        return mongo.find(query(new Criteria().orOperator(each)), StoredMessage.class).stream()
+                .filter(message -> message.isInbound() && !message.isErased())
+                .toList();
     }
 
     /** Finds a page of a conversation's messages, newest first. */

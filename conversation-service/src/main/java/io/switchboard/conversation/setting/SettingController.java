@@ -1,13 +1,9 @@
 package io.switchboard.conversation.setting;
 
-import java.util.LinkedHashMap;
 import java.util.Map;
 
 import io.switchboard.conversation.setting.page.SettingPage;
 import io.switchboard.conversation.setting.page.SettingValue;
-import io.switchboard.conversation.template.Templates;
-import io.switchboard.directory.Directory;
-import io.switchboard.events.Address;
 import io.switchboard.web.ApiCaller;
 import io.switchboard.web.ApiProblem;
 import io.switchboard.web.IfMatch;
@@ -28,13 +24,11 @@ import org.springframework.web.bind.annotation.RestController;
 class SettingController {
 
     private final SettingChanges settings;
-    private final Templates templates;
-    private final Directory directory;
+    private final SettingReader reader;
 
-    SettingController(SettingChanges settings, Templates templates, Directory directory) {
+    SettingController(SettingChanges settings, SettingReader reader) {
         this.settings = settings;
-        this.templates = templates;
-        this.directory = directory;
+        this.reader = reader;
     }
 
     @GetMapping
@@ -51,25 +45,8 @@ class SettingController {
             IfMatch ifMatch,
             @RequestBody Map<String, @Nullable Object> values) {
         var known = known(page);
-        var fields = new LinkedHashMap<String, @Nullable Object>(values);
-        fields.remove(SettingState.REVISION);
-        var read = SettingJson.read(known, fields, id -> templates.find(tenant, id));
-        var foreign = read.foreignSenders((channel, address) -> isOwn(tenant, channel, address));
-        if (!foreign.isEmpty()) {
-            throw ApiProblem.invalidFields("invalid-setting", foreign);
-        }
+        var read = reader.read(caller, tenant, known, values);
         return ok(settings.replace(caller, tenant, known, ifMatch, read));
-    }
-
-    /** Senders other than phone numbers are in no directory; a WhatsApp number may be registered without being rented. */
-    private boolean isOwn(TenantId tenant, String channel, String address) {
-        if (!address.startsWith("+")) {
-            return true;
-        }
-        return directory
-                .number(address)
-                .map(number -> number.tenantId().equals(tenant.value()))
-                .orElse(!channel.equals(Address.SMS));
     }
 
     private static SettingPage<? extends SettingValue> known(String page) {

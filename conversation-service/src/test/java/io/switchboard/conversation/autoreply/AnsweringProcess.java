@@ -8,6 +8,7 @@ import java.util.Map;
 import com.mongodb.client.MongoDatabase;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.switchboard.conversation.assignee.AssignableMembers;
 import io.switchboard.conversation.consent.RecipientConsent;
 import io.switchboard.conversation.contact.ContactNaming;
 import io.switchboard.conversation.contact.Contacts;
@@ -50,13 +51,15 @@ final class AnsweringProcess implements AutoCloseable {
         for (var source : consent) {
             context.registerBean(RecipientConsent.class, () -> source);
         }
-        context.register(IdGenerator.class, SenderAccounts.class, ContactNaming.class, Contacts.class);
+        context.register(
+                AssignableMembers.class, IdGenerator.class, SenderAccounts.class, ContactNaming.class, Contacts.class);
         context.scan(
                 "io.switchboard.change",
                 "io.switchboard.conversation.autoreply",
                 "io.switchboard.conversation.change",
                 "io.switchboard.conversation.consent",
                 "io.switchboard.conversation.conversation",
+                "io.switchboard.conversation.label",
                 "io.switchboard.conversation.message",
                 "io.switchboard.conversation.optout",
                 "io.switchboard.conversation.setting",

@@ -17,7 +17,6 @@ import io.switchboard.conversation.setting.page.SettingPage;
 import io.switchboard.conversation.support.OneNumber;
 import io.switchboard.conversation.support.TestStore;
 import io.switchboard.conversation.template.Templates;
-import io.switchboard.directory.Directory;
 import io.switchboard.events.CloudEvent;
 import io.switchboard.events.audit.AuditEntry;
 import io.switchboard.events.setting.SettingsUpdated;
@@ -28,6 +27,7 @@ import io.switchboard.web.IfMatch;
 import io.switchboard.web.Role;
 import io.switchboard.web.TenantId;
 import org.assertj.core.api.InstanceOfAssertFactories;
+import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -49,8 +49,8 @@ class SettingsTests {
 
     private final TestStore store = new TestStore();
     private final Settings settings = store.get(Settings.class);
-    private final SettingController controller = new SettingController(
-            store.get(SettingChanges.class), store.get(Templates.class), store.get(Directory.class));
+    private final SettingController controller =
+            new SettingController(store.get(SettingChanges.class), store.get(SettingReader.class));
 
     @AfterEach
     void close() {
@@ -75,7 +75,7 @@ class SettingsTests {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"auto-reply", "keywords", "business-hours", "retention", "calls", "sending", "conversations"})
+            strings = {"auto-reply", "keywords", "business-hours", "retention", "calls", "sending", "conversations", "rules"})
     void aPageThatWasNeverSetHasDefaultsThatCanBeSent(String page) {
         var first = get(page);
 
@@ -98,7 +98,11 @@ class SettingsTests {
                 "calls; {'recording':true,'greeting':'Hello','defaultPlan':{'type':'hangUp'}}",
                 "sending; {'defaultSenders':{'sms':'+15005550006'},'keepNumber':false,"
                         + "'rules':[{'channel':'sms','countries':['GB'],'prefixes':['+4930'],'from':'78787'}]}",
-                "conversations; {'services':['IS00000000000000000000000000000001'],'endAutoCreation':true}"
+                "conversations; {'services':['IS00000000000000000000000000000001'],'endAutoCreation':true}",
+                "rules; {'rules':[{'name':'Workshop','enabled':true,'if':{'numbers':['+15005550006'],'channels':['sms'],"
+                        + "'match':'prefix','words':['шина','👍'],'time':{'when':'within','hours':[{'days':['friday'],"
+                        + "'from':'22:00','to':'02:00'}]},'labels':[]},'then':{'assign':'sara','reassign':true,"
+                        + "'unassign':false,'addLabels':[],'close':true,'notify':['jonas']},'stop':true}]}"
             })
     void aPageIsReadAsItWasWritten(String page, String json) {
         put(page, fields(json));
@@ -164,7 +168,29 @@ class SettingsTests {
                 "conversations; {'services':['IS٠٠٠٠٠٠٠٠٠٠٠٠٠٠٠٠٠٠٠٠٠٠٠٠٠٠٠٠٠٠٠٠']}; services.0",
                 "conversations; {'services':['']}; services.0",
                 "conversations; {'endAutoCreation':'yes'}; endAutoCreation",
-                "conversations; {'service':[]}; service"
+                "conversations; {'service':[]}; service",
+                "rules; {'rules':[{'then':{'close':true}}]}; rules.0.name",
+                "rules; {'rules':[{'name':'a\\nb','then':{'close':true}}]}; rules.0.name",
+                "rules; {'rules':[{'name':'a','then':{'close':true}},{'name':'a','then':{'close':true}}]}; rules.1.name",
+                "rules; {'rules':[{'name':'a'}]}; rules.0.then",
+                "rules; {'rules':[{'name':'a','then':{'reassign':true,'close':true}}]}; rules.0.then.reassign",
+                "rules; {'rules':[{'name':'a','then':{'assign':'sara','unassign':true}}]}; rules.0.then.unassign",
+                "rules; {'rules':[{'name':'a','then':{'addLabels':['none']}}]}; rules.0.then.addLabels.0",
+                "rules; {'rules':[{'name':'a','then':{'addLabels':['']}}]}; rules.0.then.addLabels.0",
+                "rules; {'rules':[{'name':'a','if':{'labels':['none']},'then':{'close':true}}]}; rules.0.if.labels.0",
+                "rules; {'rules':[{'name':'a','if':{'numbers':['+15005550999']},'then':{'close':true}}]};"
+                        + " rules.0.if.numbers.0",
+                "rules; {'rules':[{'name':'a','if':{'numbers':['call us']},'then':{'close':true}}]}; rules.0.if.numbers",
+                "rules; {'rules':[{'name':'a','if':{'channels':['SMS']},'then':{'close':true}}]}; rules.0.if.channels",
+                "rules; {'rules':[{'name':'a','if':{'words':[' ']},'then':{'close':true}}]}; rules.0.if.words.0",
+                "rules; {'rules':[{'name':'a','if':{'match':'regex'},'then':{'close':true}}]}; rules.0.if.match",
+                "rules; {'rules':[{'name':'a','if':{'time':{}},'then':{'close':true}}]}; rules.0.if.time.when",
+                "rules; {'rules':[{'name':'a','if':{'time':{'when':'never'}},'then':{'close':true}}]}; rules.0.if.time.when",
+                "rules; {'rules':[{'name':'a','if':{'time':{'when':'within'}},'then':{'close':true}}]};"
+                        + " rules.0.if.time.hours",
+                "rules; {'rules':[{'name':'a','if':{'time':{'when':'inside','hours':[{'days':['friday'],'from':'09:00',"
+                        + "'to':'10:00'}]}},'then':{'close':true}}]}; rules.0.if.time.hours",
+                "rules; {'rules':[{'name':'a','so':{'close':true}}]}; rules.0.so"
             })
     void aWrongValueIsNamedByItsPlace(String page, String json, String place) {
         assertThatExceptionOfType(ApiProblem.class)
@@ -187,6 +213,42 @@ class SettingsTests {
                 .isThrownBy(() -> put("keywords", ruleWithTemplate("follow-up")))
                 .satisfies(problem ->
                         assertThat(problem.getBody().getDetail()).contains("rules.0.templateId", "{{name}}"));
+    }
+
+    @Test
+    void aRuleNamesTheTenantsOwnLabelsAndMembers() {
+        var labels = store.get(MongoOperations.class);
+        for (var tenant : List.of("demo", "other")) {
+            labels.insert(
+                    new Document("_id", "label-" + tenant)
+                            .append("tenantId", tenant)
+                            .append("nameKey", tenant)
+                            .append("revision", 1),
+                    "labels");
+        }
+        labels.insert(new Document("_id", "demo|sara").append("revision", 1).append("removed", false), "known_members");
+        labels.insert(new Document("_id", "demo|tom").append("revision", 1).append("removed", true), "known_members");
+
+        put("rules", fields("{'rules':[{'name':'a','then':{'assign':'sara','addLabels':['label-demo']}}]}"));
+
+        for (var foreign : List.of("'addLabels':['label-other']", "'assign':'tom'", "'notify':['stranger']")) {
+            assertThatExceptionOfType(ApiProblem.class)
+                    .isThrownBy(() -> put("rules", fields("{'rules':[{'name':'a','then':{%s}}]}".formatted(foreign))))
+                    .satisfies(
+                            problem -> assertThat(problem.getBody().getDetail()).contains("rules.0.then"));
+        }
+    }
+
+    @Test
+    void thereAreAtMostAHundredRules() {
+        var rules = IntStream.range(0, 10_000)
+                .mapToObj(number -> Map.of("name", "rule " + number, "then", Map.of("close", true)))
+                .toList();
+
+        assertThat(put("rules", Map.of("rules", rules.subList(0, 100)))).containsEntry("revision", 1);
+        assertThatExceptionOfType(ApiProblem.class)
+                .isThrownBy(() -> put("rules", Map.of("rules", rules)))
+                .satisfies(problem -> assertThat(problem.getBody().getDetail()).contains("at most 100 rules"));
     }
 
     @Test

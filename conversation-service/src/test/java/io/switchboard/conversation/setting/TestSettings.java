@@ -3,6 +3,8 @@ package io.switchboard.conversation.setting;
 import java.util.Map;
 import java.util.Set;
 
+import io.switchboard.conversation.assignee.AssignableMembers;
+import io.switchboard.conversation.label.Labels;
 import io.switchboard.conversation.support.OneNumber;
 import io.switchboard.conversation.template.Templates;
 import io.switchboard.directory.Directory;
@@ -26,7 +28,12 @@ public final class TestSettings {
     /** Settings of a tenant with the numbers in this directory. */
     public TestSettings(BeanFactory process, Directory directory) {
         controller = new SettingController(
-                process.getBean(SettingChanges.class), process.getBean(Templates.class), directory);
+                process.getBean(SettingChanges.class),
+                new SettingReader(
+                        process.getBean(Templates.class),
+                        directory,
+                        process.getBean(Labels.class),
+                        process.getBean(AssignableMembers.class)));
     }
 
     public void set(String page, Map<String, @Nullable Object> values) {

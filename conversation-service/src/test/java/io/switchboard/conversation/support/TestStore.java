@@ -97,6 +97,7 @@ public final class TestStore implements AutoCloseable {
                         "io.switchboard.conversation.setting",
                         "io.switchboard.conversation.note",
                         "io.switchboard.conversation.optout",
+                        "io.switchboard.conversation.rule.action",
                         "io.switchboard.conversation.search",
                         "io.switchboard.conversation.sending.rule",
                         "io.switchboard.conversation.template",

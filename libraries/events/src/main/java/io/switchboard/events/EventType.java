@@ -18,6 +18,7 @@ import io.switchboard.events.member.PresenceChanged;
 import io.switchboard.events.number.NumberOperation;
 import io.switchboard.events.number.TenantNumber;
 import io.switchboard.events.setting.Label;
+import io.switchboard.events.setting.RuleMatched;
 import io.switchboard.events.setting.SettingsUpdated;
 import io.switchboard.events.setting.Template;
 import io.switchboard.events.traffic.PriceReported;
@@ -40,6 +41,7 @@ public enum EventType {
             "message.status-changed", TopicNames.EVENTS, MessageStatusChanged.class, "sms_status_update"),
     PRICE_REPORTED("price.reported", TopicNames.EVENTS, PriceReported.class, null),
     CONVERSATION_UPDATED("conversation.updated", TopicNames.EVENTS, Conversation.class, null),
+    RULE_MATCHED("rule.matched", TopicNames.EVENTS, RuleMatched.class, "rule_matched"),
     NOTE_ADDED("note.added", TopicNames.EVENTS, ConversationNote.class, null),
     PRESENCE_CHANGED("presence.changed", TopicNames.EVENTS, PresenceChanged.class, null),
     CONTACT_CREATED("contact.created", TopicNames.EVENTS, Contact.class, null),

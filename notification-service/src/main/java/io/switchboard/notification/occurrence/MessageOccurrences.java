@@ -6,6 +6,7 @@ import java.util.Set;
 import io.switchboard.events.CloudEvent;
 import io.switchboard.events.Message;
 import io.switchboard.events.MessageStatusChanged;
+import io.switchboard.events.setting.RuleMatched;
 import io.switchboard.notification.bell.NotificationText;
 import io.switchboard.notification.recipient.NotificationType;
 import io.switchboard.web.TenantId;
@@ -56,6 +57,25 @@ final class MessageOccurrences {
                 text,
                 event,
                 !isFailure));
+    }
+
+    /** A message of which rules tell certain members. */
+    static TenantOccurrence ruled(
+            TenantId tenant, CloudEvent<?> event, RuleMatched matched, KnownConversations conversations) {
+        var facts = conversations.find(tenant, matched.conversationId()).orElse(null);
+        var title =
+                "%s: %s".formatted(String.join(", ", matched.rules()), facts == null ? matched.from() : facts.party());
+        return new TenantOccurrence(
+                tenant,
+                NotificationType.RULE_MATCHED,
+                NotificationType.RULE_MATCHED.word() + "/" + matched.messageId(),
+                matched.conversationId(),
+                matched.conversationId(),
+                facts,
+                new NotificationText(title, matched.preview(), matched.messageId(), null, null),
+                event.time(),
+                false,
+                matched.recipients());
     }
 
     private static TenantOccurrence occurrence(

@@ -6,7 +6,8 @@ import io.switchboard.notification.recipient.NotificationRecipient;
 
 /**
  * Decides who is told of an occurrence. What is about a conversation is told to those who may see it: to its assignee, and to
- * all of them while it has none; to nobody while the contact is blocked. Problems of the set-up are told to admins.
+ * all of them while it has none; to nobody while the contact is blocked. A rule names whom it tells. Problems of the set-up
+ * are told to admins.
  */
 final class NotificationAudience {
 
@@ -21,6 +22,13 @@ final class NotificationAudience {
         var allowed = recipients.stream()
                 .filter(recipient -> maySee(recipient, occurrence))
                 .toList();
+        var named = occurrence.memberIds();
+        if (named != null) {
+            return allowed.stream()
+                    .filter(recipient -> named.contains(recipient.memberId()))
+                    .filter(recipient -> isWanted(recipient, occurrence))
+                    .toList();
+        }
         var assignee = facts == null ? null : facts.assignee();
         var assigned = allowed.stream()
                 .filter(recipient -> recipient.memberId().equals(assignee))

@@ -13,6 +13,7 @@ import io.switchboard.events.call.Call;
 import io.switchboard.events.call.CallRecordingChanged;
 import io.switchboard.events.doctor.DoctorFinding;
 import io.switchboard.events.number.NumberOperation;
+import io.switchboard.events.setting.RuleMatched;
 import io.switchboard.events.twilio.TwilioEvent;
 import io.switchboard.events.twilio.TwilioEventType;
 import io.switchboard.web.TenantId;
@@ -66,6 +67,7 @@ class OccurrenceReader {
                 is(event, EventType.RECORDING_AVAILABLE)
                         ? CallOccurrences.recorded(tenant, event, recording, conversations)
                         : Optional.empty();
+            case RuleMatched matched -> Optional.of(MessageOccurrences.ruled(tenant, event, matched, conversations));
             case NumberOperation operation -> ProblemOccurrences.operation(tenant, event, operation);
             case DoctorFinding finding -> ProblemOccurrences.finding(tenant, event, finding);
             default -> Optional.empty();

@@ -1,6 +1,7 @@
 package io.switchboard.notification.occurrence;
 
 import java.time.Instant;
+import java.util.List;
 
 import io.switchboard.notification.bell.NotificationText;
 import io.switchboard.notification.recipient.NotificationType;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param foldKey what occurrences within a minute have in common that are one entry; null for an entry of its own
  * @param conversation the conversation that it belongs to, as far as it is known; null for none
  * @param isRoutine whether only those are told who want to know everything
+ * @param memberIds the only members who are told; null for those whom {@link NotificationAudience} chooses
  */
 record TenantOccurrence(
         TenantId tenant,
@@ -24,7 +26,21 @@ record TenantOccurrence(
         @Nullable ConversationFacts conversation,
         NotificationText text,
         Instant at,
-        boolean isRoutine) {
+        boolean isRoutine,
+        @Nullable List<String> memberIds) {
+
+    TenantOccurrence(
+            TenantId tenant,
+            NotificationType type,
+            String key,
+            @Nullable String foldKey,
+            @Nullable String conversationId,
+            @Nullable ConversationFacts conversation,
+            NotificationText text,
+            Instant at,
+            boolean isRoutine) {
+        this(tenant, type, key, foldKey, conversationId, conversation, text, at, isRoutine, null);
+    }
 
     /** Returns the contact, where the conversation is known. */
     @Nullable

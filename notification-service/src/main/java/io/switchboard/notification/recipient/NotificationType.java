@@ -10,6 +10,7 @@ public enum NotificationType {
     SMS_STATUS_UPDATE("sms_status_update", false),
     CALL_STATUS_UPDATE("call_status_update", false),
     RECORDING_AVAILABLE("recording_available", false),
+    RULE_MATCHED("rule_matched", false),
     NUMBER_PROBLEM("number_problem", true),
     WEBHOOK_PROBLEM("webhook_problem", true),
     TWILIO_ERROR("twilio_error", true);

@@ -21,6 +21,7 @@ import io.switchboard.events.contact.ContactErased;
 import io.switchboard.events.doctor.DoctorFinding;
 import io.switchboard.events.member.Member;
 import io.switchboard.events.number.NumberOperation;
+import io.switchboard.events.setting.RuleMatched;
 import io.switchboard.events.twilio.TwilioEvent;
 import io.switchboard.events.twilio.TwilioEventType;
 import io.switchboard.notification.bell.BellFixtures;
@@ -98,6 +99,24 @@ class BellTests {
 
         assertThat(bell.bellOf("jonas")).hasSize(1);
         assertThat(bell.bellOf("ann")).isEmpty();
+    }
+
+    @Test
+    void aRuleTellsTheMembersThatItNames() {
+        var notice = bell.event(
+                EventType.RULE_MATCHED,
+                "c1",
+                new RuleMatched(
+                        "c1", "m1", "sms", "+15551230001", "A flat tyre", List.of("Workshop"), List.of("ann", "gone")));
+        bell.happens(bell.conversation("c1", "jonas", 1), notice, notice);
+
+        var entry = only(bell.bellOf("ann")).view();
+        assertThat(entry.type()).isEqualTo("rule_matched");
+        assertThat(entry.title()).isEqualTo("Workshop: Tom Okafor");
+        assertThat(entry.message()).isEqualTo("A flat tyre");
+        assertThat(entry.count()).isOne();
+        assertThat(bell.bellOf("jonas")).isEmpty();
+        assertThat(bell.bellOf("maria")).isEmpty();
     }
 
     @Test

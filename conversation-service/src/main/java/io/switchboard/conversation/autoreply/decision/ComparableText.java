@@ -11,7 +11,7 @@ import io.switchboard.conversation.setting.page.KeywordsPage.Match;
  * A text in the form in which texts are compared: without regard to the case of letters in any alphabet, to compatible forms
  * of characters, and to the number of spaces.
  */
-record ComparableText(String form) {
+public record ComparableText(String form) {
 
     private static final Pattern SPACES = Pattern.compile("[\\s\\p{Z}]+");
     private static final Pattern AROUND = Pattern.compile("^[\\p{P}\\p{S}\\p{Z}]+|[\\p{P}\\p{S}\\p{Z}]+$");
@@ -28,7 +28,7 @@ record ComparableText(String form) {
             Character.UnicodeScript.MYANMAR,
             Character.UnicodeScript.TIBETAN);
 
-    static ComparableText of(String text) {
+    public static ComparableText of(String text) {
         var compatible = Normalizer.normalize(text, Normalizer.Form.NFKC);
         // Upper case first: ß and SS, and both forms of the small sigma, become the same.
         var folded = compatible
@@ -40,12 +40,12 @@ record ComparableText(String form) {
         return new ComparableText(SPACES.matcher(form).replaceAll(" ").strip());
     }
 
-    boolean isEmpty() {
+    public boolean isEmpty() {
         return form.isEmpty();
     }
 
     /** Returns whether the word matches this text. A match neither begins nor ends inside a word. */
-    boolean matches(Match match, ComparableText word) {
+    public boolean matches(Match match, ComparableText word) {
         if (word.isEmpty()) {
             return false;
         }

@@ -107,7 +107,7 @@ public record KeywordsPage(List<KeywordRule> rules) implements SettingValue {
         return problems;
     }
 
-    private static List<FieldProblem> wordProblems(String place, List<String> words) {
+    static List<FieldProblem> wordProblems(String place, List<String> words) {
         if (words.isEmpty()) {
             return SettingTexts.problem(place, "a rule needs a word");
         }

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.BiPredicate;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
@@ -65,17 +64,17 @@ public record SendingPage(
     }
 
     @Override
-    public List<FieldProblem> foreignSenders(BiPredicate<String, String> isOwn) {
+    public List<FieldProblem> foreignResources(TenantResources resources) {
         var problems = new ArrayList<FieldProblem>();
         new TreeMap<>(defaultSenders).forEach((channel, address) -> {
-            if (!isOwn.test(channel, address)) {
+            if (!resources.isOwnAddress(channel, address)) {
                 problems.add(foreign("defaultSenders." + channel, address));
             }
         });
         for (var index = 0; index < rules.size(); index++) {
             var rule = rules.get(index);
             var from = String.valueOf(rule.from());
-            if (!isOwn.test(rule.channel() == null ? Address.SMS : rule.channel(), from)) {
+            if (!resources.isOwnAddress(rule.channel() == null ? Address.SMS : rule.channel(), from)) {
                 problems.add(foreign("rules." + index + ".from", from));
             }
         }

@@ -26,13 +26,15 @@ public record SettingPage<T>(String name, Class<T> type, T defaults) {
     public static final SettingPage<ConversationsPage> CONVERSATIONS =
             new SettingPage<>("conversations", ConversationsPage.class, ConversationsPage.DEFAULT);
 
+    public static final SettingPage<RulesPage> RULES = new SettingPage<>("rules", RulesPage.class, RulesPage.DEFAULT);
+
     /** The pages by whose values provisioning configures Twilio, and which events therefore hold. */
     private static final List<SettingPage<? extends SettingValue>> ANNOUNCED_WITH_VALUES =
             List.of(CALLS, CONVERSATIONS);
 
     /** All pages. */
     public static List<SettingPage<? extends SettingValue>> all() {
-        return List.of(AUTO_REPLY, KEYWORDS, BUSINESS_HOURS, RETENTION, CALLS, SENDING, CONVERSATIONS);
+        return List.of(AUTO_REPLY, KEYWORDS, BUSINESS_HOURS, RETENTION, CALLS, SENDING, CONVERSATIONS, RULES);
     }
 
     /** The page with this name. */

@@ -2,7 +2,6 @@ package io.switchboard.conversation.setting.page;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BiPredicate;
 import java.util.function.Function;
 
 import io.switchboard.events.setting.Template;
@@ -22,11 +21,11 @@ public interface SettingValue {
     List<FieldProblem> problems(Function<String, Optional<Template>> templates);
 
     /**
-     * Names the senders that the tenant cannot send from; none for a page without senders.
+     * Names the addresses, labels and members of the page that are none of the tenant's; none for a page without any.
      *
-     * @param isOwn whether the tenant can send from an address, given its channel and value
+     * @param resources those of the tenant
      */
-    default List<FieldProblem> foreignSenders(BiPredicate<String, String> isOwn) {
+    default List<FieldProblem> foreignResources(TenantResources resources) {
         return List.of();
     }
 }

@@ -54,12 +54,14 @@ final class BulkProcess implements AutoCloseable {
         scanner.addExcludeFilter(new RegexPatternTypeFilter(Pattern.compile(".*(Listener|Loop|ScheduledSendRunner)")));
         scanner.scan(
                 "io.switchboard.change",
+                "io.switchboard.conversation.assignee",
                 "io.switchboard.conversation.change",
                 "io.switchboard.conversation.consent",
                 "io.switchboard.conversation.contact",
                 "io.switchboard.conversation.contenttemplate",
                 "io.switchboard.conversation.conversation",
                 "io.switchboard.job",
+                "io.switchboard.conversation.label",
                 "io.switchboard.conversation.message",
                 "io.switchboard.conversation.optout",
                 "io.switchboard.conversation.sending",

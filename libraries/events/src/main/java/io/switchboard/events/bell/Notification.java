@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  * minute.
  *
  * @param type {@code sms_received}, {@code call_received}, {@code sms_status_update}, {@code call_status_update},
- *     {@code recording_available}, {@code number_problem}, {@code webhook_problem} or {@code twilio_error}. A text and no
- *     enum, because types are added
+ *     {@code recording_available}, {@code rule_matched}, {@code number_problem}, {@code webhook_problem} or
+ *     {@code twilio_error}. A text and no enum, because types are added
  * @param title one line for people, such as {@code New SMS from Tom Okafor}
  * @param message the beginning of the text, or what happened
  * @param reference the number's, check's or Twilio's id that a problem is about

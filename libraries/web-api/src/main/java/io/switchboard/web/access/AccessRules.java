@@ -46,6 +46,7 @@ public final class AccessRules {
             tenant(ADMIN, "/api/labels/{id}", PUT, DELETE),
             tenant(AGENT, "/api/settings/{page}", GET),
             tenant(ADMIN, "/api/settings/{page}", PUT),
+            tenant(ADMIN, "/api/settings/rules/check", POST),
             tenant(AGENT, "/api/templates", GET),
             tenant(ADMIN, "/api/templates", POST),
             tenant(AGENT, "/api/templates/content", GET),

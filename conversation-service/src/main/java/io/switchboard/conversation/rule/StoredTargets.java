@@ -1,0 +1,54 @@
+package io.switchboard.conversation.rule;
+
+import java.util.Set;
+
+import io.switchboard.conversation.assignee.AssignableMembers;
+import io.switchboard.conversation.label.Labels;
+import io.switchboard.conversation.rule.decision.RuleTargets;
+import io.switchboard.conversation.setting.page.RulesPage;
+import io.switchboard.web.TenantId;
+import org.jspecify.annotations.Nullable;
+
+/** The labels and members that a tenant's rules name, as they are stored. Each kind is read once, when a rule matches. */
+final class StoredTargets implements RuleTargets {
+
+    private final TenantId tenant;
+    private final RulesPage page;
+    private final Labels labels;
+    private final AssignableMembers members;
+    private @Nullable Set<String> present;
+    private @Nullable Set<String> removed;
+
+    StoredTargets(TenantId tenant, RulesPage page, Labels labels, AssignableMembers members) {
+        this.tenant = tenant;
+        this.page = page;
+        this.labels = labels;
+        this.members = members;
+    }
+
+    @Override
+    public boolean isLabel(String id) {
+        if (present == null) {
+            present = labels.existing(
+                    tenant,
+                    page.enabledRules().stream()
+                            .flatMap(rule -> rule.actions().addLabels().stream())
+                            .distinct()
+                            .toList());
+        }
+        return present.contains(id);
+    }
+
+    @Override
+    public boolean isMember(String id) {
+        if (removed == null) {
+            removed = members.removed(
+                    tenant,
+                    page.enabledRules().stream()
+                            .flatMap(rule -> rule.actions().members().stream())
+                            .distinct()
+                            .toList());
+        }
+        return !removed.contains(id);
+    }
+}
