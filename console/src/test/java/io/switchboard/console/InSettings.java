@@ -20,6 +20,7 @@ abstract class InSettings extends InTheBrowser {
             Map.entry("/api/settings/sending", "sending"),
             Map.entry("/api/settings/conversations", "conversations"),
             Map.entry("/api/phone-numbers/webhooks/conversations-services", "conversations-services"),
+            Map.entry("/api/settings/rules", "rules"),
             Map.entry("/api/phone-numbers", "numbers"),
             Map.entry("/api/templates", "templates"),
             Map.entry("/api/templates/content", "content"),

@@ -25,6 +25,7 @@ class SettingsPagesIT extends InSettings {
                 "answers",
                 "hours",
                 "keywords",
+                "rules",
                 "templates",
                 "senders",
                 "calls",
@@ -56,6 +57,36 @@ class SettingsPagesIT extends InSettings {
 
         eventually(() -> assertThat(text(".set-beside"))
                 .contains("Your {{bike}} is ready.", "90 characters · 2 segments", "“’” makes", "asked for {{bike}}"));
+    }
+
+    @Test
+    void rulesAreOrderedAndTriedBeforeTheyAreSaved() {
+        switchboard.answers("POST", "/api/settings/rules/check", "settings/rules-check.json");
+        switchboard.answers("PUT", "/api/settings/rules", "settings/rules.json");
+        open("/settings/rules");
+        eventually(() -> assertThat(text("[data-rule='0']"))
+                .contains("contains “tyre” or “brake”, then assign it to Sara Lindqvist and label it repair."));
+
+        click("[data-rule='0'] .rule-edit");
+        browser.findElement(By.cssSelector("[data-rule='0'] .rule-edit"))
+                .sendKeys(Keys.chord(Keys.ALT, Keys.ARROW_DOWN));
+        eventually(() -> assertThat(text("[data-rule='1']")).contains("Workshop"));
+        assertThat(browser.switchTo().activeElement().getAccessibleName()).isEqualTo("Close Workshop");
+        Accessibility.check(browser);
+        browser.executeScript("document.querySelector('.set-beside button').click()");
+
+        eventually(() -> assertThat(text(".set-beside"))
+                .contains("1 of the last 97", "Tom Okafor", "assign to Sara Lindqvist, label repair"));
+        assertThat(switchboard
+                        .api
+                        .requests("POST", "/api/settings/rules/check")
+                        .getFirst()
+                        .body())
+                .matches("(?s).*Night.*Workshop.*");
+        assertThat(switchboard.api.requests("PUT", "/api/settings/rules")).isEmpty();
+        click(".set-bar .primary");
+        eventually(() -> assertThat(switchboard.api.requests("PUT", "/api/settings/rules"))
+                .hasSize(1));
     }
 
     @Test

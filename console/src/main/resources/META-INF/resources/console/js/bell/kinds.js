@@ -5,6 +5,7 @@ const KINDS = {
   sms_status_update: { icon: "circle-alert", tone: "bad" },
   call_status_update: { icon: "phone-missed", tone: "voice" },
   recording_available: { icon: "voicemail", tone: "voice" },
+  rule_matched: { icon: "list-checks", tone: "sms" },
   number_problem: { icon: "hash", tone: "bad" },
   webhook_problem: { icon: "webhook", tone: "bad" },
   twilio_error: { icon: "triangle-alert", tone: "bad" },

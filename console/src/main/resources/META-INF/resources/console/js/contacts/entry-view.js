@@ -34,7 +34,7 @@ function messageView(entry, { page, members }) {
 }
 
 /** The name of a member, of whom the token may have told the id only. */
-const nameOfAuthor = (by, members) => by && (by.name ?? members.name(by.id));
+const nameOfAuthor = (by, members) => by && (by.id === "rule" ? `The rule ${by.name}` : by.name ?? members.name(by.id));
 
 /** The channel and our number, where the contact has several conversations. */
 function channelWhere({ conversationId }, { summary }) {

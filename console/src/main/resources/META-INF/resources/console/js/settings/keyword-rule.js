@@ -43,13 +43,13 @@ const conditions = (form, rule, place) => html`
   </div>`;
 
 /** The words with commas between them; what is typed stays as it is typed. */
-function wordsField(form, rule, place) {
+export function wordsField(form, rule, place, { label = words.fields.words, hint = words.wordsHint } = {}) {
   const path = `${place}.words`;
   const refused = form.problem?.errors?.find(({ field: name }) => name.startsWith(path))?.detail;
   const control = ({ id, describedBy, invalid }) => html`
     <span class="field"><input id=${id} dir="auto" autocomplete="off" aria-describedby=${describedBy} aria-invalid=${invalid}
       .value=${live(typed(rule))} @input=${({ target }) => form.set(path, split(target.value))} /></span>`;
-  return field({ label: words.fields.words, hint: words.wordsHint, problem: refused, control });
+  return field({ label, hint, problem: refused, control });
 }
 
 /** The words as they were typed, so that a comma or a space is not taken away while one types. */

@@ -4,7 +4,7 @@ import { notifications as words } from "./words.js";
 
 const WAYS = ["bell", "sound", "push", "email"];
 const USUAL = { bell: true, sound: true, push: true, email: false };
-const OWN = ["sms_received", "call_received", "sms_status_update", "call_status_update", "recording_available"];
+const OWN = ["sms_received", "call_received", "sms_status_update", "call_status_update", "recording_available", "rule_matched"];
 const OF_ADMINS = ["number_problem", "webhook_problem", "twilio_error"];
 const WITH_MORE = ["sms_status_update", "call_status_update", "twilio_error"];
 

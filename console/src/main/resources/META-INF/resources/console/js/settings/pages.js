@@ -9,6 +9,7 @@ import { createMembersPage } from "./members.js";
 import { createNotificationsPage } from "./notifications.js";
 import { createProfilePage } from "./profile.js";
 import { createRetentionPage } from "./retention.js";
+import { createRulesPage } from "./rules.js";
 import { createSendersPage } from "./senders.js";
 import { createTemplatesPage } from "./templates.js";
 
@@ -31,6 +32,7 @@ const GROUPS = [
       { path: "answers", words: "Automatic answers", icon: "bot", target: "settings/auto-reply", create: createAnswersPage },
       { path: "hours", words: "Hours", icon: "clock", target: "settings/business-hours", create: createHoursPage },
       { path: "keywords", words: "Keywords", icon: "text-search", target: "settings/keywords", create: createKeywordsPage },
+      { path: "rules", words: "Rules", icon: "list-checks", target: "settings/rules", create: createRulesPage },
       { path: "templates", words: "Templates", icon: "zap", target: "templates", create: createTemplatesPage },
       { path: "senders", words: "Senders", icon: "send-horizontal", target: "settings/sending", create: createSendersPage },
       { path: "calls", words: "Calls", icon: "phone", target: "settings/calls", create: createCallsPage },

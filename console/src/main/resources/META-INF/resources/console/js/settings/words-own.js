@@ -36,6 +36,7 @@ export const notifications = {
     sms_status_update: "A text is not delivered",
     call_status_update: "A call is missed",
     recording_available: "A recording or voicemail is there",
+    rule_matched: "A rule tells you of a text",
     number_problem: "A number has a problem",
     webhook_problem: "Twilio does not reach you",
     twilio_error: "Twilio reports an error",

@@ -3,6 +3,7 @@ export * from "./words-calls.js";
 export * from "./words-conversations.js";
 export * from "./words-own.js";
 export * from "./words-people.js";
+export * from "./words-rules.js";
 export * from "./words-sending.js";
 
 export const words = {

@@ -54,7 +54,11 @@ const SENTENCES = {
   unpinned: () => "unpinned this",
 };
 
+/** The author of changes that a rule of the company made. */
+const RULE = "rule";
+
 function personName(by, { session, members }) {
+  if (by.id === RULE) return `The rule ${by.name}`;
   if (by.id === session.id) return "You";
   return members.get?.(by.id)?.name ?? by.name ?? by.id;
 }
