@@ -30,7 +30,7 @@ public record LastWebhook(
     static final String CONVERSATIONS = "conversations";
 
     /** @param subject a number, or a kind of events of the account */
-    static String id(String accountSid, String subject) {
+    public static String id(String accountSid, String subject) {
         return accountSid + "|" + subject;
     }
 

@@ -70,11 +70,21 @@ public class LastWebhooks {
         return found == null ? null : found.eventAt();
     }
 
-    /** Returns what is stored of these numbers of the account. */
-    public List<LastWebhook> of(String accountSid, Collection<String> addresses) {
-        var ids = addresses.stream()
-                .map(address -> LastWebhook.id(accountSid, address))
+    /**
+     * Returns what is stored of these numbers, of any accounts.
+     *
+     * @param addressesByAccount the numbers in E.164 by the SID of their account
+     */
+    public List<LastWebhook> of(Map<String, List<String>> addressesByAccount) {
+        var ids = addressesByAccount.entrySet().stream()
+                .flatMap(account ->
+                        account.getValue().stream().map(address -> LastWebhook.id(account.getKey(), address)))
                 .toList();
         return mongo.find(query(where("_id").in(ids)), LastWebhook.class);
+    }
+
+    /** Returns what is stored of these numbers of the account. */
+    public List<LastWebhook> of(String accountSid, Collection<String> addresses) {
+        return of(Map.of(accountSid, List.copyOf(addresses)));
     }
 }

@@ -1,9 +1,12 @@
 package io.switchboard.provisioning.numbers;
 
+import java.util.List;
+
 import io.switchboard.provisioning.records.PhoneNumbers;
 import io.switchboard.web.ApiProblem;
 import io.switchboard.web.Cursor;
 import io.switchboard.web.Page;
+import io.switchboard.web.RevisedResponse;
 import io.switchboard.web.TenantId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -23,10 +26,12 @@ class PhoneNumberController {
 
     private final PhoneNumbers numbers;
     private final PhoneNumberLookup lookup;
+    private final NumberConditions conditions;
 
-    PhoneNumberController(PhoneNumbers numbers, PhoneNumberLookup lookup) {
+    PhoneNumberController(PhoneNumbers numbers, PhoneNumberLookup lookup, NumberConditions conditions) {
         this.numbers = numbers;
         this.lookup = lookup;
+        this.conditions = conditions;
     }
 
     /** Lists the numbers, ordered by address; with the state {@code unmanaged}, those that Switchboard does not manage. */
@@ -42,14 +47,15 @@ class PhoneNumberController {
         var after = Cursor.read(LIST, cursor);
         var found = numbers.page(tenant, state != null, after == null ? "" : after.id(), Page.fetch(limit));
         return Page.of(
-                found,
+                conditions.of(found),
                 limit,
-                PhoneNumberView::of,
+                number -> number,
                 last -> Cursor.of(last.address()).text(LIST));
     }
 
     @GetMapping("/{phoneNumberId}")
     ResponseEntity<PhoneNumberView> get(TenantId tenant, @PathVariable String phoneNumberId) {
-        return PhoneNumberView.response(lookup.find(tenant, phoneNumberId));
+        var number = lookup.find(tenant, phoneNumberId);
+        return RevisedResponse.ok(conditions.of(List.of(number)).getFirst(), number.revision());
     }
 }

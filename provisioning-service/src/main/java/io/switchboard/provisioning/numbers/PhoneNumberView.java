@@ -11,7 +11,12 @@ import io.switchboard.web.RevisedResponse;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 
-/** A number as its tenant sees it. */
+/**
+ * A number as its tenant sees it.
+ *
+ * @param health null in responses to changes
+ * @param lastWebhook null in responses to changes, and while none has arrived
+ */
 public record PhoneNumberView(
         String id,
         @Nullable String sid,
@@ -30,7 +35,9 @@ public record PhoneNumberView(
         @Nullable Instant releaseAt,
         long revision,
         Instant createdAt,
-        Instant updatedAt) {
+        Instant updatedAt,
+        @Nullable NumberHealth health,
+        @Nullable LastWebhookTimes lastWebhook) {
 
     /** The channels that the tenant wants. */
     public record EnabledChannels(boolean sms, boolean whatsapp, boolean voice) {
@@ -57,7 +64,17 @@ public record PhoneNumberView(
         }
     }
 
+    /** The times, to the minute, at which the last webhooks about what the number received arrived; null for never. */
+    public record LastWebhookTimes(
+            @Nullable Instant textAt, @Nullable Instant callAt) {}
+
+    /** The number without what is known of its webhooks. */
     public static PhoneNumberView of(PhoneNumber number) {
+        return of(number, null, null);
+    }
+
+    static PhoneNumberView of(
+            PhoneNumber number, @Nullable NumberHealth health, @Nullable LastWebhookTimes lastWebhook) {
         return new PhoneNumberView(
                 number.id(),
                 number.sid(),
@@ -76,7 +93,9 @@ public record PhoneNumberView(
                 number.releaseAt(),
                 number.revision(),
                 number.createdAt(),
-                number.updatedAt());
+                number.updatedAt(),
+                health,
+                lastWebhook);
     }
 
     /** 200 with the number and its ETag. */

@@ -41,6 +41,6 @@ class RepairRecorder {
         } else {
             intents.failed(intent, detail, RepairAnnouncement.failed(number, intent, detail, clock.instant()));
         }
-        history.failed(number, detail);
+        history.failed(number, detail, intent.wanted().size());
     }
 }

@@ -52,10 +52,12 @@ public record NumberWebhooks(
      * A series of failed attempts with the same reason.
      *
      * @param at the time of the latest one
+     * @param fields how many fields differ; null in documents of earlier releases
      */
     public record Failure(
             @Field("accountSid") String accountSid,
             @Field("detail") String detail,
             @Field("since") Instant since,
-            @Field("at") Instant at) {}
+            @Field("at") Instant at,
+            @Field("fields") @Nullable Integer fields) {}
 }

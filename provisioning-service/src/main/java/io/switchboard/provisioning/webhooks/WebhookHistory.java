@@ -2,6 +2,8 @@ package io.switchboard.provisioning.webhooks;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 
 import com.mongodb.client.model.Indexes;
@@ -57,14 +59,18 @@ public class WebhookHistory {
         return mongo.exists(failing(number, detail), NumberWebhooks.class);
     }
 
-    /** Records that the number cannot be configured. */
-    public void failed(PhoneNumber number, String detail) {
+    /**
+     * Records that the number cannot be configured.
+     *
+     * @param fields how many fields differ
+     */
+    public void failed(PhoneNumber number, String detail, int fields) {
         var now = clock.instant();
-        var again = new Update().set("failure.at", now);
+        var again = new Update().set("failure.at", now).set("failure.fields", fields);
         if (mongo.updateFirst(failing(number, detail), again, NumberWebhooks.class)
                         .getMatchedCount()
                 == 0) {
-            var failure = new Failure(number.accountSid(), detail, now, now);
+            var failure = new Failure(number.accountSid(), detail, now, now, fields);
             mongo.upsert(byId(number.id()), new Update().set("failure", failure), NumberWebhooks.class);
         }
     }
@@ -83,6 +89,12 @@ public class WebhookHistory {
     public NumberWebhooks of(PhoneNumber number) {
         var found = mongo.findById(number.id(), NumberWebhooks.class);
         return found == null ? NumberWebhooks.unknown(number.id()) : found;
+    }
+
+    /** Returns what is known of those of the numbers with these ids whose last configuration failed. */
+    public List<NumberWebhooks> failing(Collection<String> phoneNumberIds) {
+        var failing = where("_id").in(phoneNumberIds).and("failure").exists(true);
+        return mongo.find(query(failing), NumberWebhooks.class);
     }
 
     private static Query byId(String phoneNumberId) {

@@ -99,6 +99,10 @@ class PhoneNumbersApiIT {
             path = "/api/phone-numbers?limit=2&cursor=" + next;
         }
 
+        assertThat(get(tenant, "/api/phone-numbers").body().get("items"))
+                .allSatisfy(item -> assertThat(
+                                item.required("health").required("state").asString())
+                        .isEqualTo("in-order"));
         assertThat(seen).isEqualTo(addresses);
         assertThat(pages).isEqualTo(3);
     }
