@@ -1,5 +1,7 @@
 package io.switchboard.conversation.conversation;
 
+import io.switchboard.conversation.conversation.state.StoredDelivery;
+import io.switchboard.conversation.conversation.state.StoredWait;
 import java.time.Instant;
 import java.util.Objects;
 

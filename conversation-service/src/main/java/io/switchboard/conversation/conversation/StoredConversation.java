@@ -1,5 +1,7 @@
 package io.switchboard.conversation.conversation;
 
+import io.switchboard.conversation.conversation.state.StoredDelivery;
+import io.switchboard.conversation.conversation.state.StoredWait;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -70,7 +72,8 @@ public record StoredConversation(
         @Field("mentions") @Nullable List<String> mentions,
         @Field("unreadMentions") @Nullable List<String> unreadMentions) {
 
-    static final String ACTIVITY = "activity";
+    /** The field that every writer of what messages set changes, so that another one notices. */
+    public static final String ACTIVITY = "activity";
 
     /**
      * The newest message or call, shortened. The status of a message is not part of it: it is read from the message.

@@ -1,5 +1,7 @@
 package io.switchboard.conversation.inbox;
 
+import io.switchboard.conversation.inbox.filter.ActivityFilter;
+import io.switchboard.conversation.inbox.filter.ConversationFilter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,5 +1,8 @@
 package io.switchboard.conversation.inbox;
 
+import io.switchboard.conversation.inbox.filter.ActivityFilter;
+import io.switchboard.conversation.inbox.filter.ConversationFilter;
+import io.switchboard.conversation.inbox.filter.ConversationOrder;
 import java.time.Clock;
 import java.util.Set;
 

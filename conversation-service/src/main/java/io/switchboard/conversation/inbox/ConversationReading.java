@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Objects;
 
 import io.switchboard.conversation.conversation.StoredConversation;
-import io.switchboard.conversation.conversation.StoredWait;
+import io.switchboard.conversation.conversation.state.StoredWait;
 import io.switchboard.conversation.reading.StoredReadMark;
 import io.switchboard.conversation.reading.StoredReading;
 import org.jspecify.annotations.Nullable;

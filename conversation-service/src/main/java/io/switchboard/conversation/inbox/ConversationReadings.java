@@ -8,7 +8,7 @@ import io.switchboard.conversation.call.SeenCallListener;
 import io.switchboard.conversation.call.StoredCall;
 import io.switchboard.conversation.conversation.Conversations;
 import io.switchboard.conversation.conversation.StoredConversation;
-import io.switchboard.conversation.conversation.StoredWait;
+import io.switchboard.conversation.conversation.state.StoredWait;
 import io.switchboard.conversation.message.Messages;
 import io.switchboard.conversation.reading.StoredReadMark;
 import io.switchboard.conversation.reading.StoredReading;

@@ -1,5 +1,6 @@
 package io.switchboard.conversation.inbox;
 
+import io.switchboard.conversation.inbox.filter.ConversationFilter;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;

@@ -3,7 +3,6 @@ package io.switchboard.conversation.note;
 import java.util.List;
 
 import io.switchboard.change.RevisionEvents;
-import io.switchboard.conversation.conversation.ConversationMentions;
 import io.switchboard.mongo.revision.PendingEvent;
 import io.switchboard.mongo.revision.PendingEventPublisher;
 import org.springframework.stereotype.Component;

@@ -7,7 +7,7 @@ import java.util.List;
 import com.mongodb.client.MongoDatabase;
 import io.switchboard.conversation.conversation.ConversationSummaries;
 import io.switchboard.conversation.conversation.Conversations;
-import io.switchboard.conversation.conversation.FailedDeliveries;
+import io.switchboard.conversation.inbox.status.FailedDeliveries;
 import io.switchboard.conversation.conversation.MessageStore;
 import io.switchboard.conversation.conversation.NewMessage;
 import io.switchboard.conversation.conversation.StoredConversation;

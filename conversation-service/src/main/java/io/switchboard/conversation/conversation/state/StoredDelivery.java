@@ -1,4 +1,4 @@
-package io.switchboard.conversation.conversation;
+package io.switchboard.conversation.conversation.state;
 
 import java.time.Instant;
 
@@ -17,9 +17,11 @@ public record StoredDelivery(
         @Field("failedId") @Nullable String failedId,
         @Field("failedAt") @Nullable Instant failedAt) {
 
-    static final StoredDelivery NONE = new StoredDelivery(null, null, null);
+    /** No outbound message. */
+    public static final StoredDelivery NONE = new StoredDelivery(null, null, null);
 
-    StoredDelivery withMessage(Instant at) {
+    /** An outbound message was sent. */
+    public StoredDelivery withMessage(Instant at) {
         if (newestAt != null && !at.isAfter(newestAt)) {
             return this;
         }

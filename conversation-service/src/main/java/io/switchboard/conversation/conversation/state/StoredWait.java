@@ -1,4 +1,4 @@
-package io.switchboard.conversation.conversation;
+package io.switchboard.conversation.conversation.state;
 
 import java.time.Instant;
 

@@ -1,4 +1,4 @@
-package io.switchboard.conversation.inbox;
+package io.switchboard.conversation.inbox.filter;
 
 import java.util.List;
 import java.util.Set;
@@ -22,7 +22,7 @@ import static org.springframework.data.mongodb.core.query.Criteria.where;
  * @param ids the conversations that a text was found in
  * @param activity what happened in them
  */
-record ConversationFilter(
+public record ConversationFilter(
         List<Status> statuses,
         @Nullable String channel,
         @Nullable String assignee,
@@ -35,18 +35,18 @@ record ConversationFilter(
         @Nullable Set<String> ids,
         ActivityFilter activity) {
 
-    static final String COLLECTION = "conversations";
+    public static final String COLLECTION = "conversations";
 
     /** Stands for the caller in the parameter {@code assignee}. */
-    static final String ME = "me";
+    public static final String ME = "me";
 
     /** Stands for conversations without assignee. */
-    static final String NONE = "none";
+    public static final String NONE = "none";
 
     private static final List<Status> ALL = List.of(Status.OPEN, Status.SNOOZED, Status.CLOSED);
 
     /** Selects the conversations of a view that the console shows. */
-    static ConversationFilter view(ApiCaller caller, String view) {
+    public static ConversationFilter view(ApiCaller caller, String view) {
         return switch (view) {
             case "mine" -> of(List.of(Status.OPEN), caller.subject());
             case "unassigned" -> of(List.of(Status.OPEN), NONE);
@@ -63,25 +63,25 @@ record ConversationFilter(
     }
 
     /** Selects conversations with these statuses, of this assignee. */
-    static ConversationFilter of(List<Status> statuses, @Nullable String assignee) {
+    public static ConversationFilter of(List<Status> statuses, @Nullable String assignee) {
         return new ConversationFilter(
                 statuses, null, assignee, null, null, null, null, null, null, null, ActivityFilter.NONE);
     }
 
     /** Selects those of the conversations that are on this channel. */
-    ConversationFilter onChannel(String other) {
+    public ConversationFilter onChannel(String other) {
         return new ConversationFilter(
                 statuses, other, assignee, label, number, unread, pinned, contactId, mentioned, ids, activity);
     }
 
     /** Selects those of the conversations in which this happened. */
-    ConversationFilter with(ActivityFilter other) {
+    public ConversationFilter with(ActivityFilter other) {
         return new ConversationFilter(
                 statuses, channel, assignee, label, number, unread, pinned, contactId, mentioned, ids, other);
     }
 
     /** Reads the parameter {@code status}. */
-    static List<Status> statuses(@Nullable String word) {
+    public static List<Status> statuses(@Nullable String word) {
         if (word == null || word.equals("all")) {
             return ALL;
         }
@@ -92,7 +92,7 @@ record ConversationFilter(
         return List.of(status);
     }
 
-    Criteria of(TenantId tenant) {
+    public Criteria of(TenantId tenant) {
         var criteria = where("tenantId").is(tenant).and("status");
         criteria = statuses.size() == 1 ? criteria.is(statuses.getFirst()) : criteria.in(statuses);
         criteria = add(criteria, "channel", channel);
@@ -109,7 +109,7 @@ record ConversationFilter(
     }
 
     /** Selects those of the conversations that the caller has something to read in: notes, where they are selected by them. */
-    Criteria unreadOf(TenantId tenant) {
+    public Criteria unreadOf(TenantId tenant) {
         return mentioned == null
                 ? of(tenant).and("reading.unread").is(true)
                 : of(tenant).and("unreadMentions").is(mentioned);

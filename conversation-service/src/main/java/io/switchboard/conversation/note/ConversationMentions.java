@@ -1,8 +1,13 @@
-package io.switchboard.conversation.conversation;
+package io.switchboard.conversation.note;
 
+import io.switchboard.conversation.conversation.ConversationSummaries;
+import io.switchboard.conversation.conversation.Conversations;
+import io.switchboard.conversation.conversation.StoredConversation;
 import java.time.Instant;
 import java.util.List;
 
+import io.switchboard.conversation.events.DomainEvents;
+import io.switchboard.events.EventType;
 import io.switchboard.kafka.EventPublisher;
 import io.switchboard.web.TenantId;
 import org.springframework.data.mongodb.core.MongoOperations;
@@ -59,6 +64,6 @@ public class ConversationMentions {
                 .find(tenant, conversationId)
                 .map(summaries::of)
                 .ifPresent(summary ->
-                        publisher.publish(List.of(ConversationEvents.updated(summary, tenant, "note/" + noteId, at))));
+                        publisher.publish(List.of(DomainEvents.event(EventType.CONVERSATION_UPDATED, summary.id(), "note/" + noteId, at, tenant, summary))));
     }
 }

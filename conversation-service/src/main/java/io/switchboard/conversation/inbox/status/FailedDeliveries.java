@@ -1,5 +1,6 @@
-package io.switchboard.conversation.conversation;
+package io.switchboard.conversation.inbox.status;
 
+import io.switchboard.conversation.conversation.StoredConversation;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;

@@ -1,4 +1,4 @@
-package io.switchboard.conversation.inbox;
+package io.switchboard.conversation.inbox.filter;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -19,20 +19,20 @@ import org.springframework.data.mongodb.core.query.Criteria;
  * @param to the time before which it must be
  * @param waitingSince the customer has waited since then, or for longer
  */
-record ActivityFilter(
+public record ActivityFilter(
         @Nullable Boolean failed,
         boolean endsWithCall,
         @Nullable Instant from,
         @Nullable Instant to,
         @Nullable Instant waitingSince) {
 
-    static final ActivityFilter NONE = new ActivityFilter(null, false, null, null, null);
+    public static final ActivityFilter NONE = new ActivityFilter(null, false, null, null, null);
 
     /** Selects the conversations whose newest entry is a call. */
-    static final ActivityFilter CALL = new ActivityFilter(null, true, null, null, null);
+    public static final ActivityFilter CALL = new ActivityFilter(null, true, null, null, null);
 
     /** The field that a conversation has while its customer waits. */
-    static final String WAITING_SINCE = "waiting.since";
+    public static final String WAITING_SINCE = "waiting.since";
 
     private static final String FAILED = "delivery.failedId";
     private static final int MOST_MINUTES = 5 * 365 * 24 * 60;
@@ -43,7 +43,7 @@ record ActivityFilter(
      * @param waitingLongerThan minutes
      * @throws ApiProblem naming the parameter that is none
      */
-    static ActivityFilter of(
+    public static ActivityFilter of(
             @Nullable Boolean failed,
             @Nullable String newest,
             @Nullable String from,
@@ -65,7 +65,7 @@ record ActivityFilter(
                 waitingLongerThan == null ? null : clock.instant().minus(Duration.ofMinutes(waitingLongerThan)));
     }
 
-    Criteria addTo(Criteria conversations) {
+    public Criteria addTo(Criteria conversations) {
         var criteria =
                 failed == null ? conversations : conversations.and(FAILED).exists(failed);
         if (endsWithCall) {

@@ -1,4 +1,4 @@
-package io.switchboard.conversation.inbox;
+package io.switchboard.conversation.inbox.filter;
 
 import java.util.List;
 
@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.data.mongodb.core.query.Criteria;
 
 /** The orders of a list of conversations. A cursor belongs to the order that it was made in. */
-enum ConversationOrder {
+public enum ConversationOrder {
     /** The newest message or call first. */
     NEWEST("conversations") {
         @Override
@@ -45,7 +45,7 @@ enum ConversationOrder {
     }
 
     /** Reads the parameter {@code sort}. */
-    static ConversationOrder of(@Nullable String word) {
+    public static ConversationOrder of(@Nullable String word) {
         if (word == null || word.equals("newest")) {
             return NEWEST;
         }
@@ -61,7 +61,7 @@ enum ConversationOrder {
     abstract Cursor cursor(StoredConversation last);
 
     /** Finds a page of the conversations in this order. */
-    Page<StoredConversation> page(Conversations conversations, Criteria filter, @Nullable String cursor, int limit) {
+    public Page<StoredConversation> page(Conversations conversations, Criteria filter, @Nullable String cursor, int limit) {
         return Page.of(
                 find(conversations, filter, Cursor.read(list, cursor), Page.fetch(limit)),
                 limit,

@@ -1,4 +1,4 @@
-package io.switchboard.conversation.inbox;
+package io.switchboard.conversation.inbox.status;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -7,7 +7,6 @@ import java.util.Objects;
 
 import io.switchboard.conversation.conversation.ConversationSummaries;
 import io.switchboard.conversation.conversation.Conversations;
-import io.switchboard.conversation.conversation.FailedDeliveries;
 import io.switchboard.conversation.conversation.StoredConversation;
 import io.switchboard.conversation.events.DomainEvents;
 import io.switchboard.conversation.message.StatusUpdates.AnnouncedStatus;
