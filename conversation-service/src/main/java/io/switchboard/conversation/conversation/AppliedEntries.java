@@ -1,12 +1,12 @@
 package io.switchboard.conversation.conversation;
 
-import io.switchboard.conversation.conversation.state.StoredDelivery;
-import io.switchboard.conversation.conversation.state.StoredWait;
 import java.time.Instant;
 import java.util.Objects;
 
 import io.switchboard.conversation.conversation.StoredConversation.LastMessage;
 import io.switchboard.conversation.conversation.StoredConversation.Reopening;
+import io.switchboard.conversation.conversation.state.StoredDelivery;
+import io.switchboard.conversation.conversation.state.StoredWait;
 import io.switchboard.conversation.reading.StoredReading;
 import io.switchboard.events.Conversation;
 import org.jspecify.annotations.Nullable;

@@ -99,7 +99,7 @@ public class ConversationSummaries {
                 Math.toIntExact(handling.edits()),
                 consent == null ? null : consent.view().orElse(null),
                 conversation.waitingSince(),
-                conversation.delivery() != null && conversation.delivery().failedId() != null ? true : null,
+                (conversation.delivery() != null && conversation.delivery().failedId() != null) ? true : null,
                 conversation.isBlocked() ? true : null,
                 conversation.mentions() == null ? List.of() : conversation.mentions(),
                 conversation.unreadMentions() == null ? List.of() : conversation.unreadMentions());

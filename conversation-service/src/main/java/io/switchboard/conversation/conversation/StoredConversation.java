@@ -1,12 +1,12 @@
 package io.switchboard.conversation.conversation;
 
-import io.switchboard.conversation.conversation.state.StoredDelivery;
-import io.switchboard.conversation.conversation.state.StoredWait;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 
 import io.switchboard.conversation.contact.StoredContact;
+import io.switchboard.conversation.conversation.state.StoredDelivery;
+import io.switchboard.conversation.conversation.state.StoredWait;
 import io.switchboard.conversation.message.AddressPair;
 import io.switchboard.conversation.message.part.StoredAuthor;
 import io.switchboard.conversation.reading.StoredReadMark;

@@ -1,7 +1,5 @@
 package io.switchboard.conversation.inbox;
 
-import io.switchboard.conversation.inbox.filter.ActivityFilter;
-import io.switchboard.conversation.inbox.filter.ConversationFilter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +9,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.switchboard.conversation.conversation.StoredConversation;
+import io.switchboard.conversation.inbox.filter.ActivityFilter;
+import io.switchboard.conversation.inbox.filter.ConversationFilter;
 import io.switchboard.events.Conversation.Status;
 import io.switchboard.web.ApiCaller;
 import io.switchboard.web.TenantId;

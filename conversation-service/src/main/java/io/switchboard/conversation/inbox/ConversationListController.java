@@ -1,14 +1,14 @@
 package io.switchboard.conversation.inbox;
 
-import io.switchboard.conversation.inbox.filter.ActivityFilter;
-import io.switchboard.conversation.inbox.filter.ConversationFilter;
-import io.switchboard.conversation.inbox.filter.ConversationOrder;
 import java.time.Clock;
 import java.util.Set;
 
 import io.switchboard.conversation.conversation.ConversationSummaries;
 import io.switchboard.conversation.conversation.Conversations;
 import io.switchboard.conversation.inbox.ConversationCounts.Counts;
+import io.switchboard.conversation.inbox.filter.ActivityFilter;
+import io.switchboard.conversation.inbox.filter.ConversationFilter;
+import io.switchboard.conversation.inbox.filter.ConversationOrder;
 import io.switchboard.conversation.search.ConversationSearch;
 import io.switchboard.events.Conversation;
 import io.switchboard.web.ApiCaller;

@@ -1,9 +1,9 @@
 package io.switchboard.conversation.inbox;
 
-import io.switchboard.conversation.inbox.filter.ConversationFilter;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
+import io.switchboard.conversation.inbox.filter.ConversationFilter;
 import io.switchboard.events.Conversation;
 import io.switchboard.mongo.index.DeclaredIndex;
 import io.switchboard.mongo.index.RetiredIndex;

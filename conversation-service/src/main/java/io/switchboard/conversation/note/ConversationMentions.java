@@ -1,11 +1,11 @@
 package io.switchboard.conversation.note;
 
-import io.switchboard.conversation.conversation.ConversationSummaries;
-import io.switchboard.conversation.conversation.Conversations;
-import io.switchboard.conversation.conversation.StoredConversation;
 import java.time.Instant;
 import java.util.List;
 
+import io.switchboard.conversation.conversation.ConversationSummaries;
+import io.switchboard.conversation.conversation.Conversations;
+import io.switchboard.conversation.conversation.StoredConversation;
 import io.switchboard.conversation.events.DomainEvents;
 import io.switchboard.events.EventType;
 import io.switchboard.kafka.EventPublisher;
@@ -63,7 +63,7 @@ public class ConversationMentions {
         conversations
                 .find(tenant, conversationId)
                 .map(summaries::of)
-                .ifPresent(summary ->
-                        publisher.publish(List.of(DomainEvents.event(EventType.CONVERSATION_UPDATED, summary.id(), "note/" + noteId, at, tenant, summary))));
+                .ifPresent(summary -> publisher.publish(List.of(DomainEvents.event(
+                        EventType.CONVERSATION_UPDATED, summary.id(), "note/" + noteId, at, tenant, summary))));
     }
 }

@@ -2,9 +2,9 @@ package io.switchboard.conversation.upgrade;
 
 import java.util.List;
 
-import io.switchboard.conversation.inbox.status.FailedDeliveries;
 import io.switchboard.conversation.conversation.StoredConversation;
 import io.switchboard.conversation.conversation.state.StoredWait;
+import io.switchboard.conversation.inbox.status.FailedDeliveries;
 import io.switchboard.conversation.message.Messages;
 import io.switchboard.conversation.message.StoredMessage;
 import io.switchboard.conversation.note.StoredNote;

@@ -1,20 +1,17 @@
 package io.switchboard.conversation.inbox;
 
-import io.switchboard.conversation.inbox.ConversationHandling;
-import io.switchboard.conversation.inbox.ConversationPatch;
-import io.switchboard.conversation.inbox.InboxFixture;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-import io.switchboard.conversation.note.ConversationMentions;
 import io.switchboard.conversation.conversation.ConversationSummaries;
 import io.switchboard.conversation.conversation.Conversations;
-import io.switchboard.conversation.inbox.status.FailedDeliveries;
 import io.switchboard.conversation.inbox.ConversationCounts.Count;
 import io.switchboard.conversation.inbox.ConversationCounts.Counts;
+import io.switchboard.conversation.inbox.status.FailedDeliveries;
 import io.switchboard.conversation.message.StoredMessage;
+import io.switchboard.conversation.note.ConversationMentions;
 import io.switchboard.conversation.search.ConversationSearch;
 import io.switchboard.conversation.support.OneNumber;
 import io.switchboard.events.Conversation;

@@ -1,8 +1,5 @@
 package io.switchboard.conversation.inbox;
 
-import io.switchboard.conversation.inbox.filter.ActivityFilter;
-import io.switchboard.conversation.inbox.filter.ConversationFilter;
-import io.switchboard.conversation.inbox.InboxFixture;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
@@ -11,6 +8,8 @@ import java.util.stream.Stream;
 import com.mongodb.client.MongoDatabase;
 import io.switchboard.conversation.change.StoredChange;
 import io.switchboard.conversation.conversation.StoredConversation;
+import io.switchboard.conversation.inbox.filter.ActivityFilter;
+import io.switchboard.conversation.inbox.filter.ConversationFilter;
 import io.switchboard.conversation.message.StoredMessage;
 import io.switchboard.conversation.note.StoredNote;
 import io.switchboard.conversation.support.OneNumber;

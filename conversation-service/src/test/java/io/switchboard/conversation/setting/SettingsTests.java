@@ -75,7 +75,16 @@ class SettingsTests {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"auto-reply", "keywords", "business-hours", "retention", "calls", "sending", "conversations", "rules"})
+            strings = {
+                "auto-reply",
+                "keywords",
+                "business-hours",
+                "retention",
+                "calls",
+                "sending",
+                "conversations",
+                "rules"
+            })
     void aPageThatWasNeverSetHasDefaultsThatCanBeSent(String page) {
         var first = get(page);
 

@@ -80,8 +80,9 @@ public class AutoCreationRepairer implements IntentSettler {
     /** Repairs the addresses of one number, while its tenant ends the creation of conversations. */
     public void repairOf(TwilioAccount twilio, PhoneNumber number, AuditActor actor, Consumer<PlaceResult> done) {
         if (planner.isEndedBy(number.tenantId())) {
-            creatingOf(twilio, number).forEach(address -> end(twilio, number, address.sid(), actor)
-                    .ifPresent(done));
+            creatingOf(twilio, number)
+                    .forEach(
+                            address -> end(twilio, number, address.sid(), actor).ifPresent(done));
         }
     }
 

@@ -29,7 +29,11 @@ public record LastWebhook(
     /** The end of the id for events of an account's Twilio Conversations. */
     static final String CONVERSATIONS = "conversations";
 
-    /** @param subject a number, or a kind of events of the account */
+    /**
+     * Returns the id of the document.
+     *
+     * @param subject a number, or a kind of events of the account
+     */
     public static String id(String accountSid, String subject) {
         return accountSid + "|" + subject;
     }

@@ -61,7 +61,8 @@ public enum ConversationOrder {
     abstract Cursor cursor(StoredConversation last);
 
     /** Finds a page of the conversations in this order. */
-    public Page<StoredConversation> page(Conversations conversations, Criteria filter, @Nullable String cursor, int limit) {
+    public Page<StoredConversation> page(
+            Conversations conversations, Criteria filter, @Nullable String cursor, int limit) {
         return Page.of(
                 find(conversations, filter, Cursor.read(list, cursor), Page.fetch(limit)),
                 limit,

@@ -1,10 +1,10 @@
 package io.switchboard.conversation.inbox.status;
 
-import io.switchboard.conversation.conversation.StoredConversation;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 
+import io.switchboard.conversation.conversation.StoredConversation;
 import io.switchboard.conversation.message.MessageStatus;
 import io.switchboard.conversation.message.Messages;
 import io.switchboard.conversation.message.StoredMessage;
