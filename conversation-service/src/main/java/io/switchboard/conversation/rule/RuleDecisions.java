@@ -57,7 +57,11 @@ class RuleDecisions {
                         .map(StoredMessage::conversationId)
                         .distinct()
                         .toList())
-                .forEach((id, conversation) -> states.put(id, RuledState.of(conversation)));
+                .forEach((id, conversation) -> {
+                    if (!conversation.isBlocked()) {
+                        states.put(id, RuledState.of(conversation));
+                    }
+                });
         var decided = new ArrayList<RuleRun>();
         for (var message : ruled) {
             var set = Objects.requireNonNull(sets.get(message.tenantId()));
@@ -79,7 +83,7 @@ class RuleDecisions {
         return !isLate;
     }
 
-    /** Decides about a message; empty when its conversation was erased, or when that fails. */
+    /** Decides about a message; empty when its conversation was erased or its contact is blocked, or when that fails. */
     private Optional<Decision> decide(StoredMessage message, RuleSet set, @Nullable RuledState state) {
         if (state == null) {
             return Optional.empty();

@@ -7,9 +7,9 @@ import java.util.Set;
 
 import io.switchboard.conversation.assignee.AssignableMembers;
 import io.switchboard.conversation.label.Labels;
+import io.switchboard.conversation.setting.check.TenantResources;
 import io.switchboard.conversation.setting.page.SettingPage;
 import io.switchboard.conversation.setting.page.SettingValue;
-import io.switchboard.conversation.setting.page.TenantResources;
 import io.switchboard.conversation.template.Templates;
 import io.switchboard.directory.Directory;
 import io.switchboard.events.Address;

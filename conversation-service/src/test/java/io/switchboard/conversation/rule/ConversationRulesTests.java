@@ -102,6 +102,18 @@ class ConversationRulesTests {
     }
 
     @Test
+    void aBlockedContactsMessageMeetsNoRule() {
+        instance.receive(instance.text("SM1", "hello").build());
+        handle(new Update().set("blocked", true));
+        instance.set(WORKSHOP);
+
+        instance.receive(instance.text("SM2", "tyre").build());
+
+        assertThat(instance.conversation().handled().assignee()).isNull();
+        assertThat(notices(instance.store.published().take())).isEmpty();
+    }
+
+    @Test
     void theNextMessageOfAConversationLeavesItWithThePersonWhoHasIt() {
         instance.set("{'name':'a','then':{'assign':'sara'}}");
         instance.receive(instance.text("SM1", "One").build());
@@ -136,6 +148,7 @@ class ConversationRulesTests {
         instance.receive(message);
 
         assertThat(instance.conversation().status()).isEqualTo(Status.CLOSED);
+        assertThat(instance.conversation().waitingSince()).isNull();
     }
 
     @Test

@@ -162,7 +162,9 @@ public class RuledConversations {
                 .slice(-REMEMBERED)
                 .each(message.id());
         if (becomes.status() != was.status()) {
-            update.set("status", becomes.status()).unset("handling.snoozedUntil");
+            update.set("status", becomes.status())
+                    .unset("handling.snoozedUntil")
+                    .unset("waiting.since");
         }
         if (!becomes.labels().equals(was.labels())) {
             update.set("handling.labels", becomes.labels());

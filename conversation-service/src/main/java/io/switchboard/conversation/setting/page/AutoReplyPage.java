@@ -10,6 +10,7 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.switchboard.conversation.setting.check.SettingTexts;
 import io.switchboard.events.setting.Template;
 import io.switchboard.web.FieldProblem;
 import org.jspecify.annotations.Nullable;

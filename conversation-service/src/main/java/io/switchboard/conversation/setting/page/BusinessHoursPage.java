@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import io.switchboard.conversation.setting.check.SettingTexts;
 import io.switchboard.events.setting.Template;
 import io.switchboard.voiceplan.OpeningHours;
 import io.switchboard.voiceplan.OpeningHours.Day;

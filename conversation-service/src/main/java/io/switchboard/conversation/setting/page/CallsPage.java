@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.switchboard.conversation.setting.check.SettingTexts;
 import io.switchboard.events.setting.Template;
 import io.switchboard.voiceplan.VoicePlan;
 import io.switchboard.web.FieldProblem;

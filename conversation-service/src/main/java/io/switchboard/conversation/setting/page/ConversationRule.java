@@ -7,6 +7,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.switchboard.conversation.setting.check.SettingTexts;
+import io.switchboard.conversation.setting.check.TenantResources;
 import io.switchboard.web.FieldProblem;
 import org.jspecify.annotations.Nullable;
 

@@ -8,6 +8,7 @@ import java.util.function.Function;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import io.switchboard.conversation.setting.check.SettingTexts;
 import io.switchboard.events.setting.Template;
 import io.switchboard.web.FieldProblem;
 import org.jspecify.annotations.Nullable;

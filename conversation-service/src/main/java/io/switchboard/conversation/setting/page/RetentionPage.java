@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
+import io.switchboard.conversation.setting.check.SettingTexts;
 import io.switchboard.events.setting.Template;
 import io.switchboard.web.FieldProblem;
 import org.jspecify.annotations.Nullable;

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
+import io.switchboard.conversation.setting.check.TenantResources;
 import io.switchboard.conversation.setting.page.KeywordsPage.Match;
 import io.switchboard.events.Address;
 import io.switchboard.web.FieldProblem;

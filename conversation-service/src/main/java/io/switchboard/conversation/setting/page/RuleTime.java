@@ -6,6 +6,7 @@ import java.util.Locale;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import io.switchboard.conversation.setting.check.SettingTexts;
 import io.switchboard.voiceplan.OpeningHours;
 import io.switchboard.voiceplan.Schedule;
 import io.switchboard.web.FieldProblem;

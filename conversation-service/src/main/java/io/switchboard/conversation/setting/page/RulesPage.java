@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
+import io.switchboard.conversation.setting.check.SettingTexts;
+import io.switchboard.conversation.setting.check.TenantResources;
 import io.switchboard.events.setting.Template;
 import io.switchboard.web.FieldProblem;
 

@@ -8,6 +8,8 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
+import io.switchboard.conversation.setting.check.SettingTexts;
+import io.switchboard.conversation.setting.check.TenantResources;
 import io.switchboard.events.Address;
 import io.switchboard.events.setting.Template;
 import io.switchboard.web.FieldProblem;

@@ -1,4 +1,4 @@
-package io.switchboard.conversation.setting.page;
+package io.switchboard.conversation.setting.check;
 
 import java.util.List;
 import java.util.regex.Pattern;
@@ -9,19 +9,20 @@ import io.switchboard.web.FieldProblem;
 import org.jspecify.annotations.Nullable;
 
 /** Checks what several pages have: the texts of automatic answers, and numbers within limits. */
-final class SettingTexts {
+public final class SettingTexts {
 
     private static final int LONGEST = 1600;
     private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}&&[^\\r\\n\\t]]");
 
     private SettingTexts() {}
 
-    static @Nullable String blankToNull(@Nullable String text) {
+    /** Returns null for a text without a letter. */
+    public static @Nullable String blankToNull(@Nullable String text) {
         return text == null || text.isBlank() ? null : text;
     }
 
     /** The problem of the text of an automatic answer, at most one; none for no text. */
-    static List<FieldProblem> problems(String field, @Nullable String text) {
+    public static List<FieldProblem> problems(String field, @Nullable String text) {
         if (text == null) {
             return List.of();
         }
@@ -40,7 +41,7 @@ final class SettingTexts {
     }
 
     /** The problem of a text with a variable whose value no message gives. */
-    static List<FieldProblem> unknownVariable(String field, List<String> variables) {
+    public static List<FieldProblem> unknownVariable(String field, List<String> variables) {
         return variables.stream()
                 .filter(name -> !AnswerVariable.words().contains(name))
                 .findFirst()
@@ -51,13 +52,15 @@ final class SettingTexts {
                 .orElse(List.of());
     }
 
-    static List<FieldProblem> within(String field, @Nullable Integer number, int least, int most) {
+    /** The problem of a number outside its limits, which are allowed themselves; none for no number. */
+    public static List<FieldProblem> within(String field, @Nullable Integer number, int least, int most) {
         return number == null || (number >= least && number <= most)
                 ? List.of()
                 : problem(field, "the number must be from " + least + " to " + most);
     }
 
-    static List<FieldProblem> problem(String field, String detail) {
+    /** A single problem. */
+    public static List<FieldProblem> problem(String field, String detail) {
         return List.of(new FieldProblem(field, detail));
     }
 }

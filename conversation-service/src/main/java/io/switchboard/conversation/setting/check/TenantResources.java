@@ -1,4 +1,4 @@
-package io.switchboard.conversation.setting.page;
+package io.switchboard.conversation.setting.check;
 
 import java.util.Collection;
 import java.util.Set;
