@@ -15,9 +15,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 class OperatorIT extends InTheBrowser {
 
     private static final String API = "/api/operator";
-    private static final String DRY_RUN = """
-            {"id": "d1", "kind": "%s", "action": "%s", "dryRun": true, "by": "operator", "at": "2026-11-27T09:40:00Z",
-             "request": {}, "state": "succeeded", "done": 411, "total": 411, "failures": [], "counts": %s}""";
     private static final String COUNTS = """
             {"read": 411, "selected": %d, "replayed": %d, "discarded": %d, "rejected": %d, "unreadable": 0,
              "replayedByTopic": %s, "rejectedByReason": %s}""";
@@ -261,7 +258,9 @@ class OperatorIT extends InTheBrowser {
     }
 
     private void answersWithADryRun(String kind, String action, String counts) {
-        switchboard.answers("POST", API + "/" + kind + "/" + action, DRY_RUN.formatted(kind, action, counts));
+        switchboard.answers("POST", API + "/" + kind + "/" + action, """
+                        {"id": "d1", "kind": "%s", "action": "%s", "dryRun": true, "by": "operator", "at": "2026-11-27T09:40:00Z",
+                         "request": {}, "state": "succeeded", "done": 411, "total": 411, "failures": [], "counts": %s}""".formatted(kind, action, counts));
     }
 
     private static String running(String kind, String by, int done) {

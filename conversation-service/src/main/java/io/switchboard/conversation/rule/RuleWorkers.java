@@ -9,6 +9,7 @@ import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 
 import com.mongodb.MongoInterruptedException;
+import org.jspecify.annotations.Nullable;
 
 /** Changes several conversations at once, each of them by one thread and in the order of its messages. */
 final class RuleWorkers {
@@ -46,7 +47,7 @@ final class RuleWorkers {
         }
     }
 
-    private static void rethrow(Throwable failure) {
+    private static void rethrow(@Nullable Throwable failure) {
         if (failure instanceof RuntimeException ours) {
             throw ours;
         }

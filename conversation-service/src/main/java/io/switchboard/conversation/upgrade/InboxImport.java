@@ -89,11 +89,13 @@ class InboxImport {
             }
         }
         var last = conversation.lastMessage();
-        var isUnansweredCall = last != null
-                && last.result() != null
+        return last != null && isUnansweredCall(last) ? wait.withCustomer(last.at()) : wait;
+    }
+
+    private static boolean isUnansweredCall(StoredConversation.LastMessage last) {
+        return last.result() != null
                 && last.direction() == TrafficDirection.INBOUND
                 && !last.result().equals("answered");
-        return isUnansweredCall ? wait.withCustomer(last.at()) : wait;
     }
 
     private int importNotes() {

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Updates;
@@ -83,7 +84,8 @@ class NumberConditionsTests {
     }
 
     private State stateOf(PhoneNumber number) {
-        return conditions.of(List.of(number)).getFirst().health().state();
+        return Objects.requireNonNull(conditions.of(List.of(number)).getFirst().health())
+                .state();
     }
 
     private static PhoneNumber number(String address, int n) {
