@@ -1,7 +1,7 @@
 package io.switchboard.conversation.rule;
 
 import java.time.Duration;
-import java.util.Date;
+import java.time.Instant;
 import java.util.List;
 
 import com.mongodb.client.MongoDatabase;
@@ -196,7 +196,8 @@ class ConversationRulesTests {
     void aLabelThatWasRemovedIsSkipped() {
         instance.set("{'name':'a','then':{'addLabels':['tyres','urgent']}}");
         database.getCollection("labels")
-                .updateOne(new Document("_id", "tyres"), new Document("$set", new Document("deletedAt", new Date(0))));
+                .updateOne(
+                        new Document("_id", "tyres"), new Document("$set", new Document("deletedAt", Instant.EPOCH)));
 
         instance.receive(instance.text("SM1", "Hi").build());
 
