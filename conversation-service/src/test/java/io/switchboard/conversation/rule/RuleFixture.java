@@ -17,6 +17,7 @@ import io.switchboard.conversation.support.NewMessageBuilder;
 import io.switchboard.conversation.support.OneNumber;
 import io.switchboard.conversation.support.TestStore;
 import org.bson.Document;
+import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.query.Query;
@@ -67,7 +68,9 @@ final class RuleFixture implements AutoCloseable {
     void set(String... rules) {
         var json = "{'rules':[%s]}".formatted(String.join(",", rules)).replace('\'', '"');
         new TestSettings(store.components())
-                .set("rules", JsonMapper.shared().readValue(json, new TypeReference<HashMap<String, Object>>() {}));
+                .set(
+                        "rules",
+                        JsonMapper.shared().readValue(json, new TypeReference<HashMap<String, @Nullable Object>>() {}));
     }
 
     /** A text of the customer that arrives now. */
