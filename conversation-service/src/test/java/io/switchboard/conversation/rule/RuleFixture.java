@@ -3,6 +3,7 @@ package io.switchboard.conversation.rule;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 import com.mongodb.client.MongoDatabase;
@@ -67,10 +68,9 @@ final class RuleFixture implements AutoCloseable {
     /** Sets the rules, each as JSON with apostrophes. */
     void set(String... rules) {
         var json = "{'rules':[%s]}".formatted(String.join(",", rules)).replace('\'', '"');
-        new TestSettings(store.components())
-                .set(
-                        "rules",
-                        JsonMapper.shared().readValue(json, new TypeReference<HashMap<String, @Nullable Object>>() {}));
+        Map<String, @Nullable Object> page =
+                new HashMap<>(JsonMapper.shared().readValue(json, new TypeReference<Map<String, Object>>() {}));
+        new TestSettings(store.components()).set("rules", page);
     }
 
     /** A text of the customer that arrives now. */
