@@ -23,7 +23,7 @@ final class Accessibility {
     private static final String SETTLED = """
             const done = arguments[arguments.length - 1];
             requestAnimationFrame(() => requestAnimationFrame(() => {
-              const moving = document.getAnimations().filter((it) => it instanceof CSSTransition);
+              const moving = document.getAnimations().filter((it) => it.effect?.getComputedTiming().endTime < 5000);
               Promise.allSettled(moving.map((it) => it.finished)).then(() => done());
             }));""";
 
@@ -50,7 +50,6 @@ final class Accessibility {
     static void checkEverywhere(ChromeDriver browser) {
         for (var viewport : Viewport.ALL) {
             viewport.of(browser);
-            browser.executeAsyncScript(SETTLED);
             check(browser, viewport.toString(), viewport.isDark() ? RULES_OF_COLOURS : EVERY_RULE);
         }
         Viewport.reset(browser);
@@ -60,6 +59,7 @@ final class Accessibility {
         if (!Boolean.TRUE.equals(browser.executeScript("return 'axe' in window"))) {
             browser.executeScript(AXE);
         }
+        browser.executeAsyncScript(SETTLED);
         assertThat((List<?>) browser.executeAsyncScript(VIOLATIONS, rules))
                 .as(when)
                 .isEmpty();

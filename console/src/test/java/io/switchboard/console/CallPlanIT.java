@@ -106,7 +106,7 @@ class CallPlanIT extends InTheBrowser {
     @Test
     void theJsonIsThePlan() {
         numbers.clicks("JSON");
-        var text = numbers.find(".json textarea");
+        var text = eventuallyFound(() -> numbers.find(".json textarea"));
         text.sendKeys(Keys.chord(Keys.CONTROL, "a"), "{\"type\":\"hangUp\"");
         eventually(() -> assertThat(numbers.text(".json")).contains("This is not JSON yet"));
         Accessibility.check(browser);
