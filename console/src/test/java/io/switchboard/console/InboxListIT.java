@@ -90,11 +90,12 @@ class InboxListIT extends InTheBrowser {
     @Test
     void blocksAContactAndTakesItBack() {
         switchboard.answers("PATCH", "/api/contacts/p1", "{\"id\":\"p1\"}");
-        switchboard.answers("GET", "/api/conversations/c1", changed("c1", "open", true));
         open("/inbox/all/c1");
         eventually(() -> assertThat(console.shows("thread-title")).isTrue());
 
-        console.presses(".");
+        switchboard.answers("GET", "/api/conversations/c1", changed("c1", "open", true));
+        browser.findElement(By.cssSelector(".thread > header button[aria-haspopup=menu]"))
+                .click();
         eventually(() -> menuItem("Block contact").click());
 
         eventually(() -> assertThat(console.text("blocked-contact")).contains("Blocked"));
