@@ -56,6 +56,7 @@ public final class AccessRules {
             installation(OPERATOR, "/api/operator/reconciliations", POST),
             installation(OPERATOR, "/api/operator/reconciliations/{id}", GET),
             tenant(AGENT, "/api/calls", GET, POST),
+            tenant(AGENT, "/api/calls/counts", GET),
             tenant(AGENT, "/api/calls/{id}", GET),
             tenant(AGENT, "/api/calls/{id}/dismiss", POST),
             tenant(AGENT, "/api/calls/{id}/recording", GET),
