@@ -36,6 +36,7 @@ export const SCREENS = [
       { path: "mine", words: "Mine" },
       { path: "unassigned", words: "Unassigned" },
       { path: "all", words: "All open" },
+      { path: "mentions", words: "Mentions" },
       { path: "snoozed", words: "Snoozed" },
       { path: "closed", words: "Closed" },
     ],
