@@ -107,7 +107,7 @@ class OperatorIT extends InTheBrowser {
         switchboard.answers("POST", API + "/dead-letters/replay", running("dead-letters", "operator", 0));
         find("[data-testid=confirm]").click();
 
-        eventually(() -> assertThat(attempt()).contains("0 of 411 looked at", "It goes on when you leave this page."));
+        eventually(() -> assertThat(attempt()).contains("0 of 411 looked at", "It continues when you leave this page."));
         switchboard.answers(
                 "GET",
                 API + "/replays/o1",
@@ -211,7 +211,7 @@ class OperatorIT extends InTheBrowser {
         eventually(() -> assertThat(main())
                 .contains(
                         "Emil Novak tried 200 webhooks again",
-                        "It broke off at 200 of 411.",
+                        "It stopped at 200 of 411.",
                         "Emil Novak discarded 2 dead letters",
                         "Reason: A test of ours")
                 .doesNotContain("Dry run\n"));

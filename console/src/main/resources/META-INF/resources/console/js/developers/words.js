@@ -98,7 +98,7 @@ export const words = {
   includeDelivered: "Also what was delivered",
   wrongTimes: "The first time has to be before the last one.",
   resending: (number) => `Sending again: ${amount(number, { one: "event", other: "events" })} so far.`,
-  resent: (number) => `${amount(number, { one: "event was", other: "events were" })} sent again. The attempts show what became of them.`,
+  resent: (number) => `${amount(number, { one: "event was", other: "events were" })} sent again. The attempts show the answers.`,
   resendEnded: (state) => (state === "canceled" ? "Sending again was called off." : "Sending again ended early: the endpoint is off or was deleted."),
   fields: "Fields",
   example: "Example",

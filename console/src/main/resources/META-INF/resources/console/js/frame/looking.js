@@ -17,7 +17,7 @@ export function lookedAtBy(session) {
   }
 }
 
-/** The page begins anew, so that nothing of one tenant is kept for another. */
+/** Loads the page again, so that it holds no data of another tenant. */
 export function lookAt(tenant) {
   if (tenant) sessionStorage.setItem(KEPT, JSON.stringify(tenant));
   else sessionStorage.removeItem(KEPT);

@@ -1,8 +1,8 @@
 import { patch } from "../api/http.js";
 
 /**
- * Blocks the contact of a conversation, or ends that, with a way back. The server shows all conversations of the contact anew;
- * the open one is asked for at once.
+ * Blocks or unblocks the contact of a conversation, and offers to undo it. The server announces all conversations of the contact;
+ * the open one is loaded at once.
  */
 export function blocking(context, conversations, { attempt, words }) {
   const block = async (id, isOn) => {

@@ -63,7 +63,7 @@ export const words = {
   reopened: "Opened again.",
   pinned: "Pinned.",
   unpinned: "No longer pinned.",
-  didBlock: "Blocked. Their messages and calls are kept, and disturb nobody.",
+  didBlock: "Blocked. Their messages and calls are kept, but nobody is notified.",
   didUnblock: "No longer blocked.",
   assigned: (name) => (name ? `Assigned to ${name}.` : "Assigned to nobody."),
   refused: (problem) =>

@@ -50,7 +50,7 @@ const ended = (job) => html`
   ${sentences(job)}
   ${job.failures.map(({ item, detail }) => html`<p class="quiet"><span class="mono">${item}</span> ${detail}</p>`)}`;
 
-/** How far an operation is, and that it goes on by itself where it stands still. */
+/** Shows the progress of an operation, also while nothing is known of it. */
 export function progressView({ job, movedAt, problem }) {
   const stands = job.state === "running" && movedAt && Date.now() - movedAt > STANDS_AFTER;
   return html`

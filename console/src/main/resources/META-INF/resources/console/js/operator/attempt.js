@@ -5,7 +5,7 @@ import { operatorApi } from "./api.js";
 
 /**
  * One try of an operator: first a dry run, whose outcome the operator sees, then, when the operator confirms, the operation
- * itself. It goes on at the server when the page is left.
+ * itself. The server continues it when the page is left.
  */
 export class Attempt {
   problem;

@@ -24,7 +24,7 @@ export const stateChoice = (records, { narrow }) =>
     onChange: (state) => narrow(recordsAddress({ ...records, filter: { ...records.filter, topic: "", reason: "" } }, { state })),
   });
 
-/** Nothing waits: when something did last, and what became of it. */
+/** Says that no record waits, and what was done with the last one. */
 export function nothingWaits(kind, { operations, nameOfOperator, day }) {
   const last = operations.last(kind);
   const detail = last ? words.lastOne(day(last.at), last.action, nameOfOperator(last)) : words.nothingYet[kind];

@@ -67,7 +67,7 @@ export function createScreen(context) {
     records[attempt.wanted.kind].decided();
   }
 
-  /** An operation of anybody's that this page does not show. */
+  /** Tells of the end of an operation that this page did not begin. */
   function ended(operation) {
     if (!hasActed(operation) || operation.id === own.attempt?.operation?.job.id) return;
     records[operation.kind].decided();
@@ -104,7 +104,7 @@ export function createScreen(context) {
       }
       operations.load();
     },
-    /** What was decided before is not selected again, so that the same request goes on with the rest. */
+    /** Repeats the request: records that were replayed or discarded are not selected again, so it takes the rest. */
     beginAgain({ kind, action, request: { dryRun, note, ...selection } }) {
       begin(kind, action, selection, action === "discard" ? words.discardTitle() : words.tryTitle());
       own.attempt.write(note ?? "");

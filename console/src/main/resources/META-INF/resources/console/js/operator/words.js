@@ -134,16 +134,16 @@ export const words = {
   cancel: "Cancel",
   stop: "Stop it",
   close: "Close",
-  goesOn: "It goes on when you leave this page.",
+  goesOn: "It continues when you leave this page.",
   alsoBegun: (by) => `${by} began this already. You see the same operation.`,
   progress: "Progress",
   of: (done, total) => (total ? `${numberWords(done)} of ${numberWords(total)} looked at` : "It begins …"),
   standsStill: (done, total) =>
-    `It stands at ${numberWords(done)}${total ? ` of ${numberWords(total)}` : ""} and goes on from there by itself, on another instance if this one is gone.`,
+    `It has reached ${numberWords(done)}${total ? ` of ${numberWords(total)}` : ""} and continues by itself, on another instance if this one is gone.`,
   brokeOff: (done, total) =>
-    `It broke off at ${numberWords(done)}${total ? ` of ${numberWords(total)}` : ""}. What was done stays done; begun again, it goes on with the rest.`,
+    `It stopped at ${numberWords(done)}${total ? ` of ${numberWords(total)}` : ""}. What was done stays done. Start it again to do the rest.`,
   goOn: "Begin again",
-  noLongerFollowed: "The operation cannot be followed right now. It goes on.",
+  noLongerFollowed: "The progress cannot be shown right now. The operation continues.",
 
   noHistory: "Nobody has tried or discarded anything yet",
   noHistoryDetail: "What operators try again and discard is listed here, with what came of it.",

@@ -29,7 +29,7 @@ export const words = {
   block: "Block contact",
   unblock: "Unblock contact",
   blocked: "Blocked",
-  blockedMeans: "Their messages and calls are kept, and disturb nobody.",
+  blockedMeans: "Their messages and calls are kept, but nobody is notified.",
   back: "Back to the list",
 };
 
