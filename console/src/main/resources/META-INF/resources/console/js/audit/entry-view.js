@@ -36,7 +36,7 @@ function stepByKey({ key, ctrlKey, metaKey, altKey }, openNext) {
 const content = (entry, { members, numbers }, openNext) => html`
   <div class="audit-entry" data-testid="open-entry" @keydown=${(event) => stepByKey(event, openNext)}>
     ${links(entry, { members, numbers })}
-    <dl class="audit-facts">
+    <dl class="pairs">
       ${fact(words.outcome, html`<span class="badge ${entry.outcome === "failed" ? "bad" : "good"}">${words.outcomes[entry.outcome] ?? entry.outcome}</span>`)}
       ${fact(words.when, html`<time datetime=${entry.at}>${moment(entry.at)}</time>`)}
       ${fact(words.person, html`<span dir="auto">${whoWords(entry, members)}</span>`)}
@@ -68,5 +68,5 @@ function valuesOf({ before, after }, members) {
   const values = changesOf({ after: after ?? before }, members);
   if (!values.length) return html`<p class="quiet">${words.noValues}</p>`;
   return html`<h3 class="t-label">${after ? words.wasMade : words.wasBefore}</h3>
-    <dl class="audit-facts">${values.map(({ name, after: value }) => fact(name, html`<span class="value" dir="auto">${value}</span>`))}</dl>`;
+    <dl class="pairs">${values.map(({ name, after: value }) => fact(name, html`<span class="value" dir="auto">${value}</span>`))}</dl>`;
 }

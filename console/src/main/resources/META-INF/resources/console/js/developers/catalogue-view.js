@@ -14,7 +14,7 @@ const typeView = ({ name, title, description, schema, example }) =>
     body: html`
       <p>${description ?? ""}</p>
       <h3 class="t-label">${words.fields}</h3>
-      <dl class="dev-pairs">
+      <dl class="pairs">
         ${Object.entries(schema?.properties ?? {}).map(
           ([field, { type, description: meaning }]) => html`<dt>${field}</dt><dd>${[type].flat().join(" or ")} <span class="t-meta">${meaning ?? ""}</span></dd>`,
         )}

@@ -103,7 +103,7 @@ const entry = (webhook) => html`
   <p class="mono dev-break">${webhook.path}</p>
   <p class="t-meta dev-break">${webhook.type ?? nothing} ${webhook.id}</p>
   ${webhook.outcome === "recovered" ? nothing : html`<p class="line">${words.copyCurl} ${copyButton(curlOf(webhook), words.copyCurl)}</p>`}
-  <dl class="dev-pairs">
+  <dl class="pairs">
     ${Object.entries({ ...webhook.query, ...webhook.parameters }).map(([name, values]) => html`<dt>${name}</dt><dd dir="auto">${values.join(", ")}</dd>`)}
   </dl>
   ${webhook.answer

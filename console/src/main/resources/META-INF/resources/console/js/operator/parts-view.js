@@ -79,7 +79,7 @@ const ratesView = ({ perMinute = {} }) =>
     amount: Object.keys(perMinute).length,
     body: Object.keys(perMinute).length === 0
       ? html`<span class="quiet">${words.noRates}</span>`
-      : html`<dl class="op-pairs">${Object.entries(perMinute).map(([name, number]) => html`<dt>${name}</dt><dd class="num">${numberWords(number)}</dd>`)}</dl>`,
+      : html`<dl class="pairs op-pairs">${Object.entries(perMinute).map(([name, number]) => html`<dt>${name}</dt><dd class="num">${numberWords(number)}</dd>`)}</dl>`,
   });
 
 const streamsView = ({ total, complete, items, instances }, { nameOfTenant }) => html`

@@ -57,7 +57,7 @@ function facts(record, kind, { nameOfTenant }) {
     bytes: sizeWords(record.bytes),
   };
   const known = Object.entries(shown).filter(([, value]) => value);
-  return html`<dl class="op-pairs">${known.map(([name, value]) => html`<dt>${words.facts[name]}</dt><dd dir="auto">${value}</dd>`)}</dl>`;
+  return html`<dl class="pairs op-pairs">${known.map(([name, value]) => html`<dt>${words.facts[name]}</dt><dd dir="auto">${value}</dd>`)}</dl>`;
 }
 
 /** Our URL beside the one that Twilio has, once it was asked. */
@@ -84,7 +84,7 @@ const section = (title, content) => html`<section><h3 class="t-label">${title}</
 const code = (label, text) => html`<pre class="op-code" tabindex="0" role="region" aria-label=${label} dir="auto">${text}</pre>`;
 
 const pairs = (values) => html`
-  <dl class="op-pairs">${Object.entries(values).map(([name, value]) => html`<dt>${name}</dt><dd dir="auto">${textOf(value)}</dd>`)}</dl>`;
+  <dl class="pairs op-pairs">${Object.entries(values).map(([name, value]) => html`<dt>${name}</dt><dd dir="auto">${textOf(value)}</dd>`)}</dl>`;
 
 const textOf = (value) => (typeof value === "string" ? value : JSON.stringify(value));
 
