@@ -5,12 +5,15 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import com.mongodb.client.MongoDatabase;
@@ -26,6 +29,7 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
@@ -200,12 +204,36 @@ class RebalanceTests {
         }
     }
 
+    /**
+     * Writes the texts of these numbers, and again those that the broker has not confirmed: a producer may wait in vain for
+     * the leader of a partition that was made just now. A text that is there twice is one that is delivered again.
+     */
     private void write(int from, int to) {
-        Map<String, Object> settings = Map.of("bootstrap.servers", TestKafka.bootstrapServers());
-        try (var producer = new KafkaProducer<>(settings, new StringSerializer(), new StringSerializer())) {
-            for (var number = from; number < to; number++) {
-                var unused = producer.send(new ProducerRecord<>(topic, customer(number), "SM" + number));
-            }
+        var unconfirmed = IntStream.range(from, to).boxed().toList();
+        for (var deadline = Instant.now().plus(TIMEOUT); !unconfirmed.isEmpty(); ) {
+            assertThat(Instant.now())
+                    .as("texts that the broker does not confirm: %s", unconfirmed)
+                    .isBefore(deadline);
+            unconfirmed = unconfirmedOf(unconfirmed);
         }
+    }
+
+    private List<Integer> unconfirmedOf(List<Integer> numbers) {
+        Map<String, Object> settings = Map.of(
+                "bootstrap.servers",
+                TestKafka.bootstrapServers(),
+                "delivery.timeout.ms",
+                8_000,
+                "request.timeout.ms",
+                5_000);
+        var confirmations = new LinkedHashMap<Integer, Future<RecordMetadata>>();
+        try (var producer = new KafkaProducer<>(settings, new StringSerializer(), new StringSerializer())) {
+            numbers.forEach(number -> confirmations.put(
+                    number, producer.send(new ProducerRecord<>(topic, customer(number), "SM" + number))));
+        }
+        return confirmations.entrySet().stream()
+                .filter(confirmation -> confirmation.getValue().state() != Future.State.SUCCESS)
+                .map(Map.Entry::getKey)
+                .toList();
     }
 }
