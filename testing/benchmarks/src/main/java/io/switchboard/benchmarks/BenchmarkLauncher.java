@@ -7,6 +7,7 @@ import io.switchboard.benchmarks.ingress.IngressArguments;
 import io.switchboard.benchmarks.measurement.MeasurementFailed;
 import io.switchboard.benchmarks.purchase.PurchaseArguments;
 import io.switchboard.benchmarks.push.PushArguments;
+import io.switchboard.benchmarks.repair.RepairArguments;
 import io.switchboard.benchmarks.store.StoreArguments;
 import io.switchboard.benchmarks.stream.StreamArguments;
 import picocli.CommandLine;
@@ -58,6 +59,7 @@ public final class BenchmarkLauncher implements Runnable {
                 .addSubcommand(new DeliveriesArguments(System.getenv()))
                 .addSubcommand(new PushArguments())
                 .addSubcommand(new PurchaseArguments(System.getenv()))
+                .addSubcommand(new RepairArguments(System.getenv()))
                 .addSubcommand(new ConsoleArguments())
                 .addSubcommand(new ScreenshotArguments());
         return command.setExpandAtFiles(false).setExecutionExceptionHandler(failures());

@@ -8,14 +8,14 @@ import java.util.regex.Pattern;
 import io.switchboard.benchmarks.measurement.MeasurementFailed;
 
 /** Measures the live set of a JVM's heap. */
-final class LiveSet {
+public final class LiveSet {
 
     private static final Pattern TOTAL = Pattern.compile("Total\\s+\\d+\\s+(\\d+)\\s*");
 
     private LiveSet() {}
 
     /** The bytes of all reachable objects; the JVM runs a full collection first. */
-    static long bytes(long pid) {
+    public static long bytes(long pid) {
         try {
             var jcmd = new ProcessBuilder(JavaProcess.tool("jcmd").toString(), Long.toString(pid), "GC.class_histogram")
                     .redirectErrorStream(true)

@@ -8,6 +8,8 @@ import java.util.TreeMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 
+import io.switchboard.benchmarks.installation.InstallationClient;
+
 /**
  * Kills the service that buys, at random moments or once a purchase has done a step, and counts in which states the purchases
  * were that each kill interrupted. While it waits for steps, Twilio answers slowly, so that purchases are in each of them.

@@ -11,6 +11,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
+import io.switchboard.benchmarks.installation.InstallationClient;
 import io.switchboard.benchmarks.measurement.MeasurementFailed;
 import tools.jackson.databind.JsonNode;
 

@@ -1,11 +1,11 @@
 package io.switchboard.benchmarks.purchase;
 
-import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 
+import io.switchboard.benchmarks.installation.InstallationClient;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -77,18 +77,10 @@ public final class PurchaseArguments implements Callable<Integer> {
         if (!KillMoments.STEPS.containsAll(steps)) {
             throw new ParameterException(spec.commandLine(), "A step is one of " + KillMoments.STEPS + ", or all.");
         }
-        try (var installation = new InstallationClient(local(8080), local(8086), local(8085), local(8087))) {
+        try (var installation = InstallationClient.local(environment)) {
             var moments = new KillMoments(installation, steps);
             return new KilledPurchases(installation, purchases, kills, moments, buyers, Duration.ofMinutes(minutes))
                     .run();
         }
-    }
-
-    private URI local(int port) {
-        var offset = environment.getOrDefault("SWITCHBOARD_PORT_OFFSET", "0").strip();
-        if (!offset.matches("[0-9]{1,5}")) {
-            throw new ParameterException(spec.commandLine(), "SWITCHBOARD_PORT_OFFSET must be a whole number.");
-        }
-        return URI.create("http://localhost:" + (port + Integer.parseInt(offset)));
     }
 }

@@ -10,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import io.switchboard.benchmarks.installation.InstallationClient;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 

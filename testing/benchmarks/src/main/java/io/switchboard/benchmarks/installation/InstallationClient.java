@@ -1,7 +1,8 @@
-package io.switchboard.benchmarks.purchase;
+package io.switchboard.benchmarks.installation;
 
 import java.io.IOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -13,13 +14,14 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 import io.switchboard.benchmarks.measurement.MeasurementFailed;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The running installation of {@code ./run} over HTTP: its API as the tenant demo, the emulator, and its launcher. */
-final class InstallationClient implements AutoCloseable {
+public final class InstallationClient implements AutoCloseable {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(15);
     private static final String ACCOUNT = "AC000000000000000000000000000000d1";
@@ -35,28 +37,48 @@ final class InstallationClient implements AutoCloseable {
     private final URI control;
     private final String authorization;
 
-    InstallationClient(URI gateway, URI issuer, URI emulator, URI control) {
+    private InstallationClient(URI gateway, URI issuer, URI emulator, URI control) {
         this.gateway = gateway;
         this.emulator = emulator;
         this.control = control;
         this.authorization = "Bearer " + token(issuer);
     }
 
-    /** An answer of the API; status 0 when there was none. */
-    record Answer(int status, JsonNode json) {
+    /**
+     * Logs in to the installation of this machine.
+     *
+     * @param environment has {@code SWITCHBOARD_PORT_OFFSET} where {@code ./run} has it
+     * @throws MeasurementFailed when no installation answers
+     */
+    public static InstallationClient local(Map<String, String> environment) {
+        var text = environment.getOrDefault("SWITCHBOARD_PORT_OFFSET", "0").strip();
+        if (!text.matches("[0-9]{1,5}")) {
+            throw new MeasurementFailed("SWITCHBOARD_PORT_OFFSET must be a whole number.");
+        }
+        var offset = Integer.parseInt(text);
+        return new InstallationClient(
+                local(8080 + offset), local(8086 + offset), local(8085 + offset), local(8087 + offset));
+    }
 
-        boolean isSuccess() {
+    private static URI local(int port) {
+        return URI.create("http://localhost:" + port);
+    }
+
+    /** An answer of the API; status 0 when there was none. */
+    public record Answer(int status, JsonNode json) {
+
+        public boolean isSuccess() {
             return status / 100 == 2;
         }
     }
 
     /** Asks the API, whose service may be dead at the moment. */
-    Answer get(String path) {
+    public Answer get(String path) {
         return send(api(path).GET().build());
     }
 
     /** Sends a request to the API under an idempotency key. */
-    Answer post(String path, String key, Map<String, ?> body) {
+    public Answer post(String path, String key, Map<String, ?> body) {
         var request = api(path)
                 .header("Content-Type", "application/json")
                 .header("Idempotency-Key", key)
@@ -64,8 +86,13 @@ final class InstallationClient implements AutoCloseable {
         return send(request.build());
     }
 
+    /** Sends a PUT without a body to the API. */
+    public Answer put(String path) {
+        return send(api(path).PUT(BodyPublishers.noBody()).build());
+    }
+
     /** Returns all pages of a list of the API. */
-    List<JsonNode> all(String path) {
+    public List<JsonNode> all(String path) {
         var items = new ArrayList<JsonNode>();
         var cursor = "";
         do {
@@ -77,7 +104,7 @@ final class InstallationClient implements AutoCloseable {
     }
 
     /** Returns the numbers that Twilio bills to the account. */
-    List<JsonNode> billed() {
+    public List<JsonNode> billed() {
         var numbers = new ArrayList<JsonNode>();
         var next = "/2010-04-01/Accounts/%s/IncomingPhoneNumbers.json?PageSize=1000".formatted(ACCOUNT);
         while (!next.isEmpty()) {
@@ -91,8 +118,42 @@ final class InstallationClient implements AutoCloseable {
         return numbers;
     }
 
+    /** Buys the number for the account at Twilio, without Switchboard. */
+    public void buy(String address, String friendlyName) {
+        required(
+                send(twilio(
+                        "/IncomingPhoneNumbers.json", Map.of("PhoneNumber", address, "FriendlyName", friendlyName))),
+                address);
+    }
+
+    /** Changes a field of a number at Twilio, without Switchboard. */
+    public void configure(String sid, String field, String value) {
+        required(send(twilio("/IncomingPhoneNumbers/%s.json".formatted(sid), Map.of(field, value))), sid);
+    }
+
+    /** Gives the account money for its purchases. */
+    public void setBalance(int dollars) {
+        var request = HttpRequest.newBuilder(URI.create(emulator + "/control/accounts/%s/balance".formatted(ACCOUNT)))
+                .header("Content-Type", "application/json")
+                .timeout(TIMEOUT)
+                .PUT(BodyPublishers.ofString(JSON.writeValueAsString(Map.of("balance", dollars + ".00"))));
+        required(send(request.build()), "the account's balance");
+    }
+
+    private HttpRequest twilio(String path, Map<String, String> form) {
+        var body = form.entrySet().stream()
+                .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"));
+        return HttpRequest.newBuilder(URI.create(emulator + "/2010-04-01/Accounts/" + ACCOUNT + path))
+                .header("Authorization", basic(ACCOUNT, ACCOUNT_TOKEN))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .timeout(TIMEOUT)
+                .POST(BodyPublishers.ofString(body))
+                .build();
+    }
+
     /** Returns how many purchases are in each state, of the newest 200. */
-    Map<String, Integer> purchaseStates() {
+    public Map<String, Integer> purchaseStates() {
         var states = new TreeMap<String, Integer>();
         get("/api/phone-numbers/purchases?limit=200")
                 .json()
@@ -102,7 +163,7 @@ final class InstallationClient implements AutoCloseable {
     }
 
     /** Lets calls of Twilio's API fail or be slow as these faults say, until the next faults. */
-    void faults(List<Map<String, ?>> faults) {
+    public void faults(List<Map<String, ?>> faults) {
         var request = HttpRequest.newBuilder(URI.create(emulator + "/control/behaviour"))
                 .header("Content-Type", "application/json")
                 .timeout(TIMEOUT)
@@ -111,11 +172,22 @@ final class InstallationClient implements AutoCloseable {
     }
 
     /** Kills or starts the service that buys, by the launcher. */
-    void provisioning(String action) {
+    public void provisioning(String action) {
         var request = HttpRequest.newBuilder(URI.create(control + "/processes/provisioning/" + action))
                 .POST(BodyPublishers.noBody())
                 .timeout(TIMEOUT);
         required(send(request.build()), action);
+    }
+
+    /** Returns the id of the process of the service that buys. */
+    public long provisioningPid() {
+        var request = HttpRequest.newBuilder(URI.create(control + "/processes")).timeout(TIMEOUT);
+        for (var process : required(send(request.build()), "the launcher").path("processes")) {
+            if (process.path("name").asString().equals("provisioning")) {
+                return process.path("pid").asLong();
+            }
+        }
+        throw new MeasurementFailed("The launcher names no process 'provisioning'.");
     }
 
     private HttpRequest.Builder api(String path) {
