@@ -1,10 +1,10 @@
 import { Problem } from "/console/js/api/problem.js";
 import { Attempt } from "/console/js/operator/attempt.js";
-import { UrlComparison } from "/console/js/operator/comparison.js";
 import { FailedRecords } from "/console/js/operator/failed-records.js";
 import { Operations } from "/console/js/operator/operations.js";
 import { Tenants } from "/console/js/operator/tenants.js";
 import { actionWords, outcomeWords } from "/console/js/operator/words.js";
+import { UrlComparison } from "/console/js/state/url-comparison.js";
 import { equal, eventually, test } from "./testing.js";
 
 const counts = (change) => ({
@@ -121,20 +121,26 @@ test("tenants are found by name and account, and sorted", async () => {
 test("the URL at Twilio is that of the number that the request names, whichever of the two it is", async () => {
   const asked = [];
   const fields = [{ name: "SmsUrl", desired: "https://ours/api/webhooks/sms", actual: "https://old/api/webhooks/sms" }];
-  const api = {
-    webhooksAtTwilio: async (of, number) => {
-      asked.push(number);
-      if (number === "+1555") throw new Problem(404, "Not found");
-      return { fields };
-    },
+  const webhooksOf = async (number) => {
+    asked.push(number);
+    if (number === "+1555") throw new Problem(404, "Not found");
+    return { fields };
   };
-  const detail = { record: { path: "/api/webhooks/sms" }, parameters: { To: "+1555", From: "+1500", Caller: "client:emil" } };
-  const comparison = new UrlComparison(detail, "millers", () => {}, api);
+  const request = { path: "/api/webhooks/sms", parameters: { To: ["+1555"], From: "+1500", Caller: "client:emil" }, changed() {} };
+  const comparison = new UrlComparison({ ...request, webhooksOf });
 
   await comparison.ask();
 
-  equal([comparison.actual, asked, comparison.canAsk], ["https://old/api/webhooks/sms", ["+1555", "+1500"], false]);
-  equal(new UrlComparison(detail, undefined, () => {}, api).canAsk, false);
+  equal([comparison.actual, comparison.desired, asked], [fields[0].actual, fields[0].desired, ["+1555", "+1500"]]);
+  equal([comparison.canAsk, new UrlComparison(request).canAsk], [false, false]);
+});
+
+test("a number without a webhook of the path is told", async () => {
+  const comparison = new UrlComparison({ path: "/api/webhooks/sms", parameters: { To: "+1555" }, webhooksOf: async () => ({ fields: [] }), changed() {} });
+
+  await comparison.ask();
+
+  equal([comparison.isAbsent, comparison.actual], [true, undefined]);
 });
 
 test("outcomes are told in sentences", () => {

@@ -91,6 +91,28 @@ class ContactsIT extends InTheBrowser {
     }
 
     @Test
+    void aContactIsBlockedAndNoLonger() {
+        var tom = SampleContacts.tomAs("Tom Okafor", 4);
+        var blocked = "\"blocked\": {\"at\": \"2026-11-27T09:30:00Z\", \"by\": {\"id\": \"sara\"}}, \"revision\": 4";
+        switchboard.answers("PATCH", "/api/contacts/p-tom", tom.replace("\"revision\": 4", blocked));
+        open("/contacts/p-tom");
+        eventually(() -> browser.findElement(By.cssSelector(".contact-quick [aria-haspopup]"))
+                .click());
+        eventually(() -> browser.findElement(By.xpath("//*[@role='menuitem'][contains(., 'Block contact')]"))
+                .click());
+
+        eventually(() -> assertThat(page()).contains("Blocked", "Unblock contact"));
+        Accessibility.check(browser);
+        switchboard.answers("PATCH", "/api/contacts/p-tom", tom);
+        browser.findElement(By.cssSelector("[data-testid=blocked-contact] button"))
+                .click();
+        eventually(() -> assertThat(page()).doesNotContain("Unblock contact"));
+        assertThat(switchboard.api.requests("PATCH", "/api/contacts/p-tom"))
+                .extracting(StubbedApi.Request::body)
+                .containsExactly("{\"blocked\":true}", "{\"blocked\":false}");
+    }
+
+    @Test
     void mergesTwoContactsByKeysAndUndoesIt() {
         switchboard.answers(
                 "POST",

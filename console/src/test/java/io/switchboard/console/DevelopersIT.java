@@ -106,12 +106,17 @@ class DevelopersIT extends InTheBrowser {
                 assertThat(browser.findElements(By.cssSelector("dialog[open]"))).isEmpty());
         switchboard.answers("GET", "/api/webhook-log", """
                 {"items": [{"id": "r3", "at": "2026-11-27T09:42:00Z", "outcome": "rejected", "family": "inbound-call",
-                  "path": "/api/webhooks/voice", "query": {}, "parameters": {}, "reason": "bad-signature"}], "next": null}""");
+                  "path": "/api/webhooks/voice", "query": {}, "parameters": {"To": ["+15550100"]}, "reason": "bad-signature"}],
+                  "next": null}""");
+        switchboard.answers("GET", "/api/phone-numbers/webhooks", "operator/comparison.json");
         eventually(() -> assertThat(text(".dev [role=status]")).contains("1 missed."));
         find(".dev [role=status] button").sendKeys(Keys.ENTER);
         eventually(() -> assertThat(text(".table")).contains("inbound-call"));
         find(".table a").click();
         eventually(() -> assertThat(text("dialog[open]")).contains("Twilio signs the address that it calls"));
+        find("[data-testid=compare]").sendKeys(Keys.ENTER);
+        eventually(() -> assertThat(text("dialog[open]"))
+                .contains("https://hooks.example.com/api/webhooks/voice", "Twilio has the same URL."));
     }
 
     @Test

@@ -107,7 +107,8 @@ class OperatorIT extends InTheBrowser {
         switchboard.answers("POST", API + "/dead-letters/replay", running("dead-letters", "operator", 0));
         find("[data-testid=confirm]").click();
 
-        eventually(() -> assertThat(attempt()).contains("0 of 411 looked at", "It continues when you leave this page."));
+        eventually(
+                () -> assertThat(attempt()).contains("0 of 411 looked at", "It continues when you leave this page."));
         switchboard.answers(
                 "GET",
                 API + "/replays/o1",

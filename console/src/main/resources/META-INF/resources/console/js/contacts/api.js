@@ -21,6 +21,7 @@ export const contactsApi = {
   export: (id) => post(`${path(id)}/export`),
   erase: (id, atTwilio) => post(`${path(id)}/erase`, { atTwilio }),
   conversations: (parameters, cursor, limit = PER_PAGE) => get(`/api/conversations?${query({ ...parameters, limit, cursor })}`),
+  block: (id, isOn) => patch(path(id), { blocked: isOn }),
   changeConversation: (id, fields) => patch(`/api/conversations/${encodeURIComponent(id)}`, fields),
   timeline: (id, before, limit) => get(`/api/conversations/${encodeURIComponent(id)}/timeline?${query({ before, limit })}`),
   address: (text) => get(`/api/addresses?${query({ text })}`),

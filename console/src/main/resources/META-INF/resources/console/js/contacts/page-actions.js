@@ -1,6 +1,8 @@
 import { AddressForm, addressForm } from "./address-form.js";
+import { contactsApi } from "./api.js";
 import { mayErase } from "./erase-dialog.js";
 import { nameOf } from "./merge.js";
+import { BLOCK } from "./words.js";
 
 /** What people do on the page of one contact. What is being written is kept here until it was saved. */
 export class PageActions {
@@ -30,6 +32,7 @@ export class PageActions {
       toggleAddress: () => this.#set({ address: this.address ? undefined : new AddressForm(context.changed) }),
       addressForm: () => addressForm(this.address, { add: () => this.#addAddress(), close: () => this.#set({ address: undefined }) }),
       call: (contact) => outgoing.start(targetOf(contact)),
+      block: (contact, isOn) => this.#block(contact, isOn),
       undoMerge: (merge) => merging.undo(merge),
       forgetExport: () => page().jobs.forget("export"),
       changeErase: (change) => this.#set({ erasing: { ...this.erasing, ...change } }),
@@ -51,6 +54,9 @@ export class PageActions {
       { words: "Merge with …", icon: "merge", keys: "m", disabled: isReadOnly, run: () => merging.open([contact.id]) },
       isAdmin && { words: "Export all data", icon: "download", disabled: isReadOnly, run: () => this.#export() },
       { words: "All calls", icon: "phone", href: `/calls?contact=${encodeURIComponent(contact.id)}` },
+      contact.blocked
+        ? { words: BLOCK.unblock, icon: "circle-check", disabled: isReadOnly, run: () => this.#block(contact, false) }
+        : { words: BLOCK.block, icon: "ban", danger: true, disabled: isReadOnly, run: () => this.#block(contact, true) },
       isAdmin && { line: true },
       isAdmin && { words: "Erase …", icon: "trash-2", danger: true, disabled: isReadOnly, run: () => this.#set({ erasing: { typed: "", atTwilio: true } }) },
     ].filter(Boolean);
@@ -77,6 +83,16 @@ export class PageActions {
       this.#set({ note: { text: "" } });
     } catch (problem) {
       this.#set({ note: { ...this.note, isSaving: false, problem } });
+    }
+  }
+
+  async #block({ id }, isOn) {
+    try {
+      const contact = await contactsApi.block(id, isOn);
+      if (this.#store.page?.id === id) this.#store.page.put(contact);
+      this.#context.toast({ words: isOn ? BLOCK.done : BLOCK.undone, undo: () => this.#block({ id }, !isOn) });
+    } catch (problem) {
+      this.#refused(problem);
     }
   }
 

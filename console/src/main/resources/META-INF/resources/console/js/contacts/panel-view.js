@@ -8,7 +8,7 @@ import { time } from "../parts/time.js";
 import { attributesView } from "./attributes-view.js";
 import { nameOf } from "./merge.js";
 import { nameField } from "./name-view.js";
-import { channelWords, kindWords } from "./words.js";
+import { BLOCK, channelWords, kindWords } from "./words.js";
 
 /** Who the contact is: name, ways to reach it, addresses, permissions, and what the tenant noted. */
 export const panelView = (contact, state, actions) => html`
@@ -16,6 +16,7 @@ export const panelView = (contact, state, actions) => html`
     ${avatar({ id: contact.id, name: contact.name, display: nameOf(contact) }, { size: "large" })}
     <div>${nameField(contact, state, actions)}
       <p class="t-meta">Known since ${time(contact.createdAt)}</p>
+      ${contact.blocked ? blockedView(contact, state, actions) : nothing}
     </div>
   </header>
   ${quickView(contact, state, actions)} ${mergesView(contact, state, actions)}
@@ -25,6 +26,13 @@ export const panelView = (contact, state, actions) => html`
     ${state.isAddingAddress ? keyed("adding", actions.addressForm()) : nothing}
   </section>
   ${consentView(state)} ${attributesView(contact, state, actions)}`;
+
+/** Says by whom the contact is blocked, and what that does. */
+const blockedView = (contact, { members, isReadOnly }, { block }) => html`<p class="t-meta" data-testid="blocked-contact">
+  <span class="badge bad" title=${BLOCK.means}>${icon("ban", "small")} ${BLOCK.blocked}</span>
+  <bdi>${members.get(contact.blocked.by.id)?.name ?? contact.blocked.by.name ?? contact.blocked.by.id}</bdi>, ${time(contact.blocked.at)}
+  ${isReadOnly ? nothing : html`<button type="button" class="link" @click=${() => block(contact, false)}>${BLOCK.unblock}</button>`}
+</p>`;
 
 const quickView = (contact, state, { call, more }) => {
   const newest = state.page.summary.conversations[0];

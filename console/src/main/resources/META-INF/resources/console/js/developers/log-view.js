@@ -6,6 +6,7 @@ import { icon } from "../parts/icon.js";
 import { whenLoaded } from "../parts/loaded.js";
 import { table } from "../parts/table.js";
 import { time } from "../parts/time.js";
+import { urlComparison } from "../parts/url-comparison.js";
 import { curlOf, queryOf } from "./webhook-log.js";
 import { words } from "./words.js";
 
@@ -93,14 +94,15 @@ const entryDialog = (log, context) =>
     kind: "drawer",
     isOpen: Boolean(log.open),
     onClose: () => context.go(address(log.filter), { replace: true }),
-    body: log.open ? entry(log.open) : nothing,
+    body: log.open ? entry(log.open, log) : nothing,
   });
 
-const entry = (webhook) => html`
+const entry = (webhook, log) => html`
   <p>${outcome(webhook)} <span class="t-meta">${time(webhook.at, "clock")} ${webhook.reason ?? nothing}</span></p>
   ${webhook.reason ? html`<p>${words.reasons[webhook.reason] ?? webhook.reason}</p>` : nothing}
   ${webhook.outcome === "rejected" ? html`<p class="quiet">${words.unproved}</p>` : nothing}
   <p class="mono dev-break">${webhook.path}</p>
+  ${log.comparison ? urlComparison({ comparison: log.comparison, onAsk: () => log.comparison.ask(), note: words.compareNow }) : nothing}
   <p class="t-meta dev-break">${webhook.type ?? nothing} ${webhook.id}</p>
   ${webhook.outcome === "recovered" ? nothing : html`<p class="line">${words.copyCurl} ${copyButton(curlOf(webhook), words.copyCurl)}</p>`}
   <dl class="pairs">

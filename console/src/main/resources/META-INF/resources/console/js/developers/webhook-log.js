@@ -1,10 +1,12 @@
 import { get } from "../api/http.js";
 import { Problem } from "../api/problem.js";
 import { Pages } from "../state/pages.js";
+import { UrlComparison } from "../state/url-comparison.js";
 
 const LOOK_EVERY = 4000;
 const FILTERS = ["sid", "number", "family", "outcome", "from", "to"];
 const MOST_MISSED = 200;
+const SIGNATURE_REASONS = ["bad-signature", "signature-undecided"];
 
 /** What Twilio sent, under the filter of the address; loaded again every few seconds unless it is paused or held. */
 export class WebhookLog {
@@ -16,6 +18,7 @@ export class WebhookLog {
   pause;
 
   #query;
+  #compared;
   #changed;
   #timer;
 
@@ -38,6 +41,17 @@ export class WebhookLog {
 
   get open() {
     return this.pages?.items.find(({ id }) => id === this.openId);
+  }
+
+  /** Our URL and Twilio's of the open webhook, where its signature was the reason; undefined else. */
+  get comparison() {
+    const webhook = this.open;
+    if (!SIGNATURE_REASONS.includes(webhook?.reason)) return undefined;
+    if (this.#compared?.id !== webhook.id) {
+      const webhooksOf = (number) => get(`/api/phone-numbers/webhooks?${new URLSearchParams({ phoneNumberId: number })}`);
+      this.#compared = { id: webhook.id, store: new UrlComparison({ ...webhook, webhooksOf, changed: this.#changed }) };
+    }
+    return this.#compared.store;
   }
 
   get isNarrowed() {

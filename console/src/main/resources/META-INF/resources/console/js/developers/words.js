@@ -71,6 +71,7 @@ export const words = {
   copyCurl: "Copy as curl",
   more: "Show more",
   kinds: { accepted: "Accepted", rejected: "Rejected", recovered: "Found later" },
+  compareNow: "This asks Twilio now.",
   unproved: "Its signature was not proved: any sender can have written this.",
   /** Why the ingress rejected a webhook, by its codes. */
   reasons: {

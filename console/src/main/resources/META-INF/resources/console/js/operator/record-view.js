@@ -4,11 +4,11 @@ import { moment } from "../lib/times.js";
 import { copyButton } from "../parts/copy-button.js";
 import { details } from "../parts/details.js";
 import { dialog } from "../parts/dialog.js";
-import { diff } from "../parts/diff.js";
 import { icon } from "../parts/icon.js";
 import { whenLoaded } from "../parts/loaded.js";
 import { strip } from "../parts/strip.js";
 import { time } from "../parts/time.js";
+import { urlComparison } from "../parts/url-comparison.js";
 import { recordsAddress } from "./records-view.js";
 import { reasonWords, words } from "./words.js";
 
@@ -29,7 +29,9 @@ export const recordDialog = (records, state, actions) =>
 
 const content = (detail, records, state, actions) => html`
   ${detail.record.decision ? strip({ kind: "good", words: decisionWords(detail.record, state) }) : nothing}
-  ${facts(detail.record, records.kind, state)} ${detail.url ? urls(detail, state, actions) : nothing}
+  ${facts(detail.record, records.kind, state)} ${detail.url
+    ? urlComparison({ url: detail.url, comparison: state.comparison, onAsk: actions.compare, note: words.compareOnRecord })
+    : nothing}
   ${detail.parameters ? section(words.parameters, pairs(detail.parameters)) : nothing}
   ${Object.entries(detail.headers).filter(isStack).map(([, trace]) => section(words.stack, code(words.stack, trace)))}
   ${section(words.payload, detail.value ? code(words.payload, JSON.stringify(detail.value, null, 2)) : html`<p class="quiet">${words.noPayload}</p>`)}
@@ -58,25 +60,6 @@ function facts(record, kind, { nameOfTenant }) {
   };
   const known = Object.entries(shown).filter(([, value]) => value);
   return html`<dl class="pairs op-pairs">${known.map(([name, value]) => html`<dt>${words.facts[name]}</dt><dd dir="auto">${value}</dd>`)}</dl>`;
-}
-
-/** Our URL beside the one that Twilio has, once it was asked. */
-function urls({ url }, { comparison }, { compare }) {
-  return html`
-    <section class="op-url">
-      <h3 class="t-label">${words.urls}</h3>
-      ${comparison?.actual === undefined
-        ? html`<p class="line"><code>${url}</code>${copyButton(url)}</p>`
-        : diff({ before: comparison.actual, after: url, names: [words.atTwilio, words.ours] })}
-      <p class="t-meta">${comparison?.actual === url ? words.sameUrl : words.signedOver}</p>
-      ${comparison?.problem ? strip({ kind: "warn", words: comparison.problem }) : nothing}
-      ${comparison?.canAsk
-        ? html`<p class="line">
-            <button type="button" class="button small" data-testid="compare" ?disabled=${comparison.isAsking} @click=${compare}>${words.compare}</button>
-            <span class="t-meta">${words.compareOnRecord}</span>
-          </p>`
-        : nothing}
-    </section>`;
 }
 
 const section = (title, content) => html`<section><h3 class="t-label">${title}</h3>${content}</section>`;

@@ -1,8 +1,8 @@
 import { Problem } from "../api/problem.js";
 import { Loaded } from "../state/loaded.js";
+import { UrlComparison } from "../state/url-comparison.js";
 import { operatorApi, queryOf } from "./api.js";
 import { Attempt } from "./attempt.js";
-import { UrlComparison } from "./comparison.js";
 import { FailedRecords } from "./failed-records.js";
 import { keysOf, TABS } from "./keys.js";
 import { hasActed, Operations } from "./operations.js";
@@ -44,7 +44,7 @@ export function createScreen(context) {
     const detail = records["rejected-webhooks"].record?.value;
     const tenant = tenants.ofAccount(detail?.record.accountSid)?.tenantId;
     if (!detail?.url || own.comparison?.detail !== detail || own.comparison.tenant !== tenant) {
-      own.comparison = detail?.url ? { detail, tenant, store: new UrlComparison(detail, tenant, changed) } : undefined;
+      own.comparison = detail?.url ? { detail, tenant, store: urlComparisonOf(detail, tenant, changed) } : undefined;
     }
     return own.comparison?.store;
   }
@@ -146,3 +146,12 @@ export function createScreen(context) {
     },
   };
 }
+
+/** @param tenant that of the account which the request names; undefined where there is none */
+const urlComparisonOf = ({ record, parameters }, tenant, changed) =>
+  new UrlComparison({
+    path: record.path,
+    parameters,
+    webhooksOf: tenant ? (number) => operatorApi.webhooksAtTwilio(tenant, number) : undefined,
+    changed,
+  });

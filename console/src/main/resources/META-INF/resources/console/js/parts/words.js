@@ -1,5 +1,12 @@
 /** The English words of the parts; screens give their own to what they show. */
 export const words = {
+  urls: "The URL",
+  ours: "ours",
+  atTwilio: "at Twilio",
+  signedOver: "The signature is verified for our URL. Twilio signs the URL that it calls, which the request does not tell.",
+  compare: "Compare with Twilio",
+  sameUrl: "Twilio has the same URL. The fault is in the token, or the request is forged.",
+  noSuchField: "The number has no webhook of this path at Twilio.",
   more: "More",
   close: "Close",
   copy: "Copy",
