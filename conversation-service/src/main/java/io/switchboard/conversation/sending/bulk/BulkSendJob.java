@@ -98,13 +98,20 @@ class BulkSendJob implements JobKind {
         return BulkResult.store(results, run.jobId(), states);
     }
 
-    /** Leaves the job alone until its messages are to be sent, which keeps to its pace then. */
+    /**
+     * Leaves the job alone until its messages are to be sent, which keeps to its pace then. Of a job that was canceled before
+     * its time nothing is sent.
+     */
     private void awaitTime(JobRun run, BulkInput input, List<BulkRecipient> states) {
-        var now = clock.instant();
         var sendAt = input.sendAt();
-        if (sendAt != null && now.isBefore(sendAt)) {
+        if (sendAt == null) {
+            return;
+        }
+        var now = clock.instant();
+        if (now.isBefore(sendAt)) {
             run.pause(Duration.between(now, sendAt), new Place(states));
         }
+        run.flush();
     }
 
     private BulkWindow window(BulkInput input, List<BulkRecipient> states, String sender) {
