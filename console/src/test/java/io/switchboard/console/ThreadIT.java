@@ -58,6 +58,19 @@ class ThreadIT extends InTheBrowser {
     }
 
     @Test
+    void detailsOfAMessageHaveItsPriceOnceTwilioHasToldIt() {
+        switchboard.answers("GET", timeline(), "thread/timeline.json");
+        switchboard.answers("GET", "/api/messages/m10/price", """
+                {"price": "-0.00790", "currency": "USD", "reportedAt": "2026-11-27T10:00:00Z"}""");
+        openThread();
+
+        eventually(() -> browser.findElement(By.xpath("//button[normalize-space()='Details']"))
+                .click());
+
+        eventually(() -> assertThat(words("dialog[open]")).contains("Price", "$0.0079", "SM10"));
+    }
+
+    @Test
     void isUsedByTheKeyboardAlone() {
         openThread();
 

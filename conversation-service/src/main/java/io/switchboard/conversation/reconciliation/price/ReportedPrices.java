@@ -2,8 +2,10 @@ package io.switchboard.conversation.reconciliation.price;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 
 import com.mongodb.client.model.Indexes;
 import io.switchboard.mongo.TenantKey;
@@ -45,7 +47,14 @@ class ReportedPrices {
     record ReportedPrice(
             @MongoId(FieldType.STRING) String id,
             @Field("price") String price,
-            @Field("at") Instant at) {}
+            @Field("at") Instant at) {
+
+        /** The price as it is shown. */
+        MessagePrice view() {
+            var separator = price.lastIndexOf('/');
+            return new MessagePrice(price.substring(0, separator), price.substring(separator + 1), at);
+        }
+    }
 
     ReportedPrices(MongoOperations mongo, Clock clock) {
         this.mongo = mongo;
@@ -70,6 +79,14 @@ class ReportedPrices {
         return resources.stream()
                 .filter(resource -> !reported.contains(id(tenant, resource) + resource.priceText()))
                 .toList();
+    }
+
+    /** Finds the price of the tenant's message that was published last, under any of its SIDs. */
+    Optional<MessagePrice> newest(TenantId tenant, List<String> sids) {
+        var ids = sids.stream().map(sid -> TenantKey.of(tenant.value(), sid)).toList();
+        return mongo.find(query(where("_id").in(ids)), ReportedPrice.class).stream()
+                .max(Comparator.comparing(ReportedPrice::at))
+                .map(ReportedPrice::view);
     }
 
     /** Remembers that these prices were published. */

@@ -14,8 +14,8 @@ export function dialogsView(state, actions) {
   return dialog({ kind: NARROW.matches ? "sheet" : "dialog", ...shown, isOpen: Boolean(modal), onClose: actions.closeModal });
 }
 
-function details(state, actions, { message }) {
-  return { title: "Details", body: messageDetails(state.entry(message.id)?.message ?? message, state) };
+function details(state, actions, { message, price }) {
+  return { title: "Details", body: messageDetails(state.entry(message.id)?.message ?? message, state, price) };
 }
 
 /** The text and the time of a message that waits. */

@@ -11,8 +11,8 @@ import { words } from "./words.js";
 /** Steps that are one to the reader of a timeline, and several to one who looks closer. */
 const EARLY = { accepted: "Accepted", queued: "Queued" };
 
-/** Everything that is known of a message: each status with its time, segments, SID. */
-export function messageDetails(message, state) {
+/** Everything that is known of a message: each status with its time, segments, price where Twilio has told it, SID. */
+export function messageDetails(message, state, price) {
   const { status, errorCode, errorText, remedy, twilioSid } = message;
   const outcome = delivery(message);
   return html`
@@ -23,12 +23,17 @@ export function messageDetails(message, state) {
       ${fact("Channel", html`${words.channel(message.channel)}, ${phoneNumber(message.from)} → ${phoneNumber(message.to)}`)}
       ${fact("Time", moment(message.createdAt))}
       ${message.segments ? fact("Segments", String(message.segments)) : nothing}
+      ${price ? fact("Price", priceWords(price)) : nothing}
       ${message.retryOf ? fact("Sent again for", html`<code>${message.retryOf}</code>`) : nothing}
       ${message.contentSid ? fact("Template", html`<code>${message.contentSid}</code>`) : nothing}
       ${twilioSid ? fact("Twilio SID", html`<code>${twilioSid}</code> ${copyButton(twilioSid, "Copy the SID")}`) : nothing}
     </dl>
     ${history(message.statusHistory ?? [{ status, at: message.createdAt }])}`;
 }
+
+/** Twilio writes what is paid to it as a negative number, often of less than a cent. */
+const priceWords = ({ price, currency }) =>
+  new Intl.NumberFormat(undefined, { style: "currency", currency, maximumFractionDigits: 5 }).format(-Number(price));
 
 const fact = (name, value) => html`<div><dt>${name}</dt><dd dir="auto">${value}</dd></div>`;
 
