@@ -131,15 +131,6 @@ public final class InstallationClient implements AutoCloseable {
         required(send(twilio("/IncomingPhoneNumbers/%s.json".formatted(sid), Map.of(field, value))), sid);
     }
 
-    /** Gives the account money for its purchases. */
-    public void setBalance(int dollars) {
-        var request = HttpRequest.newBuilder(URI.create(emulator + "/control/accounts/%s/balance".formatted(ACCOUNT)))
-                .header("Content-Type", "application/json")
-                .timeout(TIMEOUT)
-                .PUT(BodyPublishers.ofString(JSON.writeValueAsString(Map.of("balance", dollars + ".00"))));
-        required(send(request.build()), "the account's balance");
-    }
-
     private HttpRequest twilio(String path, Map<String, String> form) {
         var body = form.entrySet().stream()
                 .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))

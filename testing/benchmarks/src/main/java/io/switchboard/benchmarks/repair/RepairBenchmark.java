@@ -67,7 +67,6 @@ final class RepairBenchmark {
                 .filter(address -> !owned.contains(address))
                 .toList();
         System.out.printf("Buying %d numbers at Twilio …%n", missing.size());
-        installation.setBalance(10 * (missing.size() + 10));
         forEach(missing, address -> installation.buy(address, NAME));
     }
 
