@@ -43,7 +43,7 @@ function byItself({ kind, entryId, values = [] }, what) {
 
 const SENTENCES = {
   assigned: ({ values = [], by }, state) =>
-    values[0] === by?.id ? "took this over" : html`assigned this to <b>${personName({ id: values[0] }, state)}</b>`,
+    values[0] === by?.id ? "took this over" : html`assigned this to <b>${isReader(values[0], state) ? "you" : personName({ id: values[0] }, state)}</b>`,
   unassigned: () => "unassigned this",
   labelled: ({ values = [] }, state) => html`added ${labelNames(values, state)}`,
   unlabelled: ({ values = [] }, state) => html`removed ${labelNames(values, state)}`,
@@ -59,9 +59,11 @@ const RULE = "rule";
 
 function personName(by, { session, members }) {
   if (by.id === RULE) return `The rule ${by.name}`;
-  if (by.id === session.id) return "You";
+  if (isReader(by.id, { session })) return "You";
   return members.get?.(by.id)?.name ?? by.name ?? by.id;
 }
+
+const isReader = (id, { session }) => id === session.id;
 
 const labelNames = (ids, { labels }) =>
   ids.map((id, index) => html`${index ? ", " : nothing}<b>${labels.get(id)?.name ?? "a label"}</b>`);
