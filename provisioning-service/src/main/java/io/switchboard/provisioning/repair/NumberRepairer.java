@@ -1,8 +1,10 @@
 package io.switchboard.provisioning.repair;
 
 import java.util.List;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 import io.switchboard.change.audit.AuditActor;
 import io.switchboard.mongo.lease.Leases;
@@ -23,12 +25,18 @@ import io.switchboard.twilio.TwilioAccount;
  */
 public class NumberRepairer {
 
+    /** Workers for each number that may be configured at once: while one waits for Twilio, another reads and records. */
+    private static final int WORKERS_PER_NUMBER = 2;
+
     private final Leases leases;
     private final NumberRecorder numbers;
     private final NumberConfigurer configurer;
     private final RepairIntents intents;
     private final BusyBackOff backOff;
     private final ParallelWork work;
+
+    /** Permits calls of Twilio, and the waits while it is busy. */
+    private final Semaphore calls;
 
     NumberRepairer(
             Leases leases,
@@ -42,7 +50,8 @@ public class NumberRepairer {
         this.configurer = configurer;
         this.intents = intents;
         this.backOff = backOff;
-        this.work = new ParallelWork(settings.concurrency());
+        this.work = new ParallelWork(settings.concurrency() * WORKERS_PER_NUMBER);
+        this.calls = new Semaphore(settings.concurrency());
     }
 
     /**
@@ -91,7 +100,7 @@ public class NumberRepairer {
 
     private RepairResult configure(TwilioAccount twilio, PhoneNumber number, IncomingNumber actual) {
         try {
-            var outcome = backOff.run(() -> configurer.configureHolding(twilio, number, actual));
+            var outcome = calling(() -> configurer.configureHolding(twilio, number, actual));
             return new RepairResult.Answered(number, outcome);
         } catch (RuntimeException e) {
             return unanswered(number, e);
@@ -102,7 +111,16 @@ public class NumberRepairer {
         var sid = drifted.actual().sid();
         return now.revision() == drifted.recorded().revision()
                 ? drifted.actual()
-                : backOff.run(() -> twilio.numbers().find(sid)).orElse(drifted.actual());
+                : calling(() -> twilio.numbers().find(sid)).orElse(drifted.actual());
+    }
+
+    private <T> T calling(Supplier<T> call) {
+        calls.acquireUninterruptibly();
+        try {
+            return backOff.run(call);
+        } finally {
+            calls.release();
+        }
     }
 
     private static RepairResult heldByAnother(DriftedNumber drifted) {
