@@ -137,7 +137,8 @@ class StreamSocketIT extends GatewayFixture {
 
         var unused = client.socket().sendText("x".repeat(1 << 20), true);
 
-        assertThat(client.closeCode()).isEqualTo(1009);
+        // A client that is still writing when its connection is closed may not read the close frame any more.
+        assertThat(client.closeCode()).isIn(1009, 1006);
     }
 
     private WebSocket.Builder builder() {
