@@ -33,10 +33,7 @@ public class NumberRepairer {
     private final NumberConfigurer configurer;
     private final RepairIntents intents;
     private final BusyBackOff backOff;
-    private final ParallelWork work;
-
-    /** Permits calls of Twilio, and the waits while it is busy. */
-    private final Semaphore calls;
+    private final int concurrency;
 
     NumberRepairer(
             Leases leases,
@@ -50,8 +47,7 @@ public class NumberRepairer {
         this.configurer = configurer;
         this.intents = intents;
         this.backOff = backOff;
-        this.work = new ParallelWork(settings.concurrency() * WORKERS_PER_NUMBER);
-        this.calls = new Semaphore(settings.concurrency());
+        this.concurrency = settings.concurrency();
     }
 
     /**
@@ -63,63 +59,85 @@ public class NumberRepairer {
      */
     public void repair(
             TwilioAccount twilio, List<DriftedNumber> drifted, AuditActor actor, Consumer<RepairResult> done) {
-        work.each(drifted, number -> repair(twilio, number, actor), done);
+        new ParallelWork(concurrency * WORKERS_PER_NUMBER)
+                .each(drifted, new Run(twilio, actor, concurrency)::repair, done);
     }
 
+    /** Repairs one number, and waits for no other repair. */
     RepairResult repair(TwilioAccount twilio, DriftedNumber drifted, AuditActor actor) {
-        try {
-            var result = new AtomicReference<RepairResult>(heldByAnother(drifted));
-            leases.runHolding(
-                    NumberConfigurer.leaseOf(drifted.actual().phoneNumber()),
-                    NumberConfigurer.LEASE,
-                    () -> result.set(repairHolding(twilio, drifted, actor)));
-            return result.get();
-        } catch (RuntimeException e) {
-            return unanswered(drifted.recorded(), e);
+        return new Run(twilio, actor, 1).repair(drifted);
+    }
+
+    /** The repairs that somebody asked for. */
+    private final class Run {
+
+        private final TwilioAccount twilio;
+        private final AuditActor actor;
+
+        /** Permits calls of Twilio, and the waits while it is busy. */
+        private final Semaphore calls;
+
+        Run(TwilioAccount twilio, AuditActor actor, int calls) {
+            this.twilio = twilio;
+            this.actor = actor;
+            this.calls = new Semaphore(calls);
         }
-    }
 
-    /** Repairs the number as it is wanted now: since the page was read a request may have changed it. */
-    private RepairResult repairHolding(TwilioAccount twilio, DriftedNumber drifted, AuditActor actor) {
-        return numbers.current(drifted.recorded())
-                .filter(now -> now.isInUse() && !now.isInProgress())
-                .filter(now -> now.accountSid().equals(drifted.recorded().accountSid()))
-                .map(now -> repair(twilio, now, actual(twilio, drifted, now), actor))
-                .orElseGet(() -> heldByAnother(drifted));
-    }
-
-    private RepairResult repair(TwilioAccount twilio, PhoneNumber number, IncomingNumber actual, AuditActor actor) {
-        return intents.begin(number, actual, actor)
-                .map(intent -> {
-                    var result = configure(twilio, number, actual);
-                    intents.end(intent, result);
-                    return result;
-                })
-                .orElseGet(() -> new RepairResult.Answered(number, new InSync(actual)));
-    }
-
-    private RepairResult configure(TwilioAccount twilio, PhoneNumber number, IncomingNumber actual) {
-        try {
-            var outcome = calling(() -> configurer.configureHolding(twilio, number, actual));
-            return new RepairResult.Answered(number, outcome);
-        } catch (RuntimeException e) {
-            return unanswered(number, e);
+        RepairResult repair(DriftedNumber drifted) {
+            try {
+                var result = new AtomicReference<RepairResult>(heldByAnother(drifted));
+                leases.runHolding(
+                        NumberConfigurer.leaseOf(drifted.actual().phoneNumber()),
+                        NumberConfigurer.LEASE,
+                        () -> result.set(repairHolding(drifted)));
+                return result.get();
+            } catch (RuntimeException e) {
+                return unanswered(drifted.recorded(), e);
+            }
         }
-    }
 
-    private IncomingNumber actual(TwilioAccount twilio, DriftedNumber drifted, PhoneNumber now) {
-        var sid = drifted.actual().sid();
-        return now.revision() == drifted.recorded().revision()
-                ? drifted.actual()
-                : calling(() -> twilio.numbers().find(sid)).orElse(drifted.actual());
-    }
+        /** Repairs the number as it is wanted now: since the page was read a request may have changed it. */
+        private RepairResult repairHolding(DriftedNumber drifted) {
+            return numbers.current(drifted.recorded())
+                    .filter(now -> now.isInUse() && !now.isInProgress())
+                    .filter(now -> now.accountSid().equals(drifted.recorded().accountSid()))
+                    .map(now -> repair(now, actual(drifted, now)))
+                    .orElseGet(() -> heldByAnother(drifted));
+        }
 
-    private <T> T calling(Supplier<T> call) {
-        calls.acquireUninterruptibly();
-        try {
-            return backOff.run(call);
-        } finally {
-            calls.release();
+        private RepairResult repair(PhoneNumber number, IncomingNumber actual) {
+            return intents.begin(number, actual, actor)
+                    .map(intent -> {
+                        var result = configure(number, actual);
+                        intents.end(intent, result);
+                        return result;
+                    })
+                    .orElseGet(() -> new RepairResult.Answered(number, new InSync(actual)));
+        }
+
+        private RepairResult configure(PhoneNumber number, IncomingNumber actual) {
+            try {
+                var outcome = calling(() -> configurer.configureHolding(twilio, number, actual));
+                return new RepairResult.Answered(number, outcome);
+            } catch (RuntimeException e) {
+                return unanswered(number, e);
+            }
+        }
+
+        private IncomingNumber actual(DriftedNumber drifted, PhoneNumber now) {
+            var sid = drifted.actual().sid();
+            return now.revision() == drifted.recorded().revision()
+                    ? drifted.actual()
+                    : calling(() -> twilio.numbers().find(sid)).orElse(drifted.actual());
+        }
+
+        private <T> T calling(Supplier<T> call) {
+            calls.acquireUninterruptibly();
+            try {
+                return backOff.run(call);
+            } finally {
+                calls.release();
+            }
         }
     }
 
