@@ -111,6 +111,7 @@ class BulkSendJob implements JobKind {
         if (now.isBefore(sendAt)) {
             run.pause(Duration.between(now, sendAt), new Place(states));
         }
+        // Ends the run where the job was canceled since it began.
         run.flush();
     }
 
