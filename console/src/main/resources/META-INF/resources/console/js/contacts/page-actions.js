@@ -1,8 +1,8 @@
+import { blockWords } from "../lib/block-words.js";
 import { AddressForm, addressForm } from "./address-form.js";
 import { contactsApi } from "./api.js";
 import { mayErase } from "./erase-dialog.js";
 import { nameOf } from "./merge.js";
-import { BLOCK } from "./words.js";
 
 /** What people do on the page of one contact. What is being written is kept here until it was saved. */
 export class PageActions {
@@ -55,8 +55,8 @@ export class PageActions {
       isAdmin && { words: "Export all data", icon: "download", disabled: isReadOnly, run: () => this.#export() },
       { words: "All calls", icon: "phone", href: `/calls?contact=${encodeURIComponent(contact.id)}` },
       contact.blocked
-        ? { words: BLOCK.unblock, icon: "circle-check", disabled: isReadOnly, run: () => this.#block(contact, false) }
-        : { words: BLOCK.block, icon: "ban", danger: true, disabled: isReadOnly, run: () => this.#block(contact, true) },
+        ? { words: blockWords.unblock, icon: "circle-check", disabled: isReadOnly, run: () => this.#block(contact, false) }
+        : { words: blockWords.block, icon: "ban", danger: true, disabled: isReadOnly, run: () => this.#block(contact, true) },
       isAdmin && { line: true },
       isAdmin && { words: "Erase …", icon: "trash-2", danger: true, disabled: isReadOnly, run: () => this.#set({ erasing: { typed: "", atTwilio: true } }) },
     ].filter(Boolean);
@@ -90,7 +90,7 @@ export class PageActions {
     try {
       const contact = await contactsApi.block(id, isOn);
       if (this.#store.page?.id === id) this.#store.page.put(contact);
-      this.#context.toast({ words: isOn ? BLOCK.done : BLOCK.undone, undo: () => this.#block({ id }, !isOn) });
+      this.#context.toast({ words: isOn ? blockWords.isBlocked : blockWords.isUnblocked, undo: () => this.#block({ id }, !isOn) });
     } catch (problem) {
       this.#refused(problem);
     }

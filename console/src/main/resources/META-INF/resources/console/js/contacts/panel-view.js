@@ -1,3 +1,4 @@
+import { blockWords } from "../lib/block-words.js";
 import { html, keyed, nothing } from "../lib/html.js";
 import { avatar } from "../parts/avatar.js";
 import { copyButton } from "../parts/copy-button.js";
@@ -8,7 +9,7 @@ import { time } from "../parts/time.js";
 import { attributesView } from "./attributes-view.js";
 import { nameOf } from "./merge.js";
 import { nameField } from "./name-view.js";
-import { BLOCK, channelWords, kindWords } from "./words.js";
+import { channelWords, kindWords } from "./words.js";
 
 /** Who the contact is: name, ways to reach it, addresses, permissions, and what the tenant noted. */
 export const panelView = (contact, state, actions) => html`
@@ -29,9 +30,9 @@ export const panelView = (contact, state, actions) => html`
 
 /** Says by whom the contact is blocked, and what that does. */
 const blockedView = (contact, { members, isReadOnly }, { block }) => html`<p class="t-meta" data-testid="blocked-contact">
-  <span class="badge bad" title=${BLOCK.means}>${icon("ban", "small")} ${BLOCK.blocked}</span>
+  <span class="badge bad" title=${blockWords.effect}>${icon("ban", "small")} ${blockWords.blocked}</span>
   <bdi>${members.get(contact.blocked.by.id)?.name ?? contact.blocked.by.name ?? contact.blocked.by.id}</bdi>, ${time(contact.blocked.at)}
-  ${isReadOnly ? nothing : html`<button type="button" class="link" @click=${() => block(contact, false)}>${BLOCK.unblock}</button>`}
+  ${isReadOnly ? nothing : html`<button type="button" class="link" @click=${() => block(contact, false)}>${blockWords.unblock}</button>`}
 </p>`;
 
 const quickView = (contact, state, { call, more }) => {

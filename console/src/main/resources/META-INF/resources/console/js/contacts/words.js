@@ -2,16 +2,6 @@ import { amount } from "../lib/amounts.js";
 
 export const TITLE = "Contacts";
 
-/** What blocking a contact is called, and what it does. */
-export const BLOCK = {
-  block: "Block contact",
-  unblock: "Unblock contact",
-  blocked: "Blocked",
-  means: "Their messages and calls are kept, but nobody is notified.",
-  done: "Blocked. Their messages and calls are kept, but nobody is notified.",
-  undone: "No longer blocked.",
-};
-
 export const SORT_WORDS = { recent: "Last contact", newest: "Newest", name: "Name" };
 
 export const CHANNEL_WORDS = { sms: "SMS", mms: "MMS", rcs: "RCS", whatsapp: "WhatsApp", messenger: "Messenger", sip: "SIP", client: "App" };

@@ -37,7 +37,7 @@ export function createActions(context, conversations) {
     close: (id) => act(id, { status: "closed" }, words.closed),
     reopen: (id) => act(id, { status: "open" }, words.reopened),
     label: (id, label, isOn) => act(id, withLabel(label, isOn)),
-    block: blocking(context, conversations, { attempt, words }),
+    block: blocking(context, conversations, { attempt }),
     pin: (id, isOn) => act(id, { pinned: isOn }, isOn ? words.pinned : words.unpinned),
     markRead: async (id, upTo) => id !== actions.keptUnread && !context.lookedAt && attempt(() => conversations.read(id, upTo), { isQuiet: true }),
     markUnread(id) {

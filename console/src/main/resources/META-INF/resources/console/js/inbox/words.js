@@ -63,8 +63,6 @@ export const words = {
   reopened: "Opened again.",
   pinned: "Pinned.",
   unpinned: "No longer pinned.",
-  didBlock: "Blocked. Their messages and calls are kept, but nobody is notified.",
-  didUnblock: "No longer blocked.",
   assigned: (name) => (name ? `Assigned to ${name}.` : "Assigned to nobody."),
   refused: (problem) =>
     problem.status === 412 ? "Another person changed this just now. Look again and decide." : problem.message,

@@ -1,8 +1,8 @@
 import { Problem } from "../api/problem.js";
 
 /**
- * The URL that Twilio has for the webhook of a request, beside ours. Twilio is asked when somebody wants it, since that takes
- * a call of Twilio and looks into a tenant's numbers.
+ * The URL that Twilio has for the webhook of a request, beside ours. Twilio is asked on demand only: that is a call of its API,
+ * and reads the tenant's numbers.
  */
 export class UrlComparison {
   /** What Twilio has; undefined while it was not asked. */

@@ -1,4 +1,5 @@
 import { avatar } from "../../parts/avatar.js";
+import { blockWords } from "../../lib/block-words.js";
 import { html } from "../../lib/html.js";
 import { icon } from "../../parts/icon.js";
 import { menu } from "../../parts/menu.js";
@@ -32,7 +33,7 @@ function name({ conversation, status }, actions) {
       <p class="t-meta num">${contact?.name ? phoneNumber(theirAddress, contact.display) : nothing}
         <span class="to-number">${icon(CHANNELS[channel] ?? "message-square", "small")}${icon("arrow-right", "small")} <bdi>${ours}</bdi></span>
         ${status ? html`<span class="badge ${status.look}">${status.words}</span>` : nothing}
-        ${conversation.blocked ? html`<span class="badge bad" title=${words.blockedMeans} data-testid="blocked-contact">${icon("ban", "small")} ${words.blocked}</span>` : nothing}</p>
+        ${conversation.blocked ? html`<span class="badge bad" title=${blockWords.effect} data-testid="blocked-contact">${icon("ban", "small")} ${blockWords.blocked}</span>` : nothing}</p>
     </div>`;
 }
 
@@ -78,7 +79,7 @@ function moreItems({ conversation, isWatching }, actions) {
     !isWatching && { words: conversation.pinned ? "Unpin" : "Pin", icon: "pin", run: actions.pin },
     { line: true },
     !isWatching && { words: "Merge contact …", icon: "git-merge", href: `${contact}?merge` },
-    !isWatching && (conversation.blocked ? { words: words.unblock, icon: "circle-check", run: actions.block } : { words: words.block, icon: "ban", danger: true, run: actions.block }),
+    !isWatching && (conversation.blocked ? { words: blockWords.unblock, icon: "circle-check", run: actions.block } : { words: blockWords.block, icon: "ban", danger: true, run: actions.block }),
     { words: "Copy link", icon: "link", run: actions.copyLink },
     { words: "Print", icon: "printer", run: () => print() },
   ];

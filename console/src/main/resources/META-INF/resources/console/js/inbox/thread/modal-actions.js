@@ -6,7 +6,7 @@ export function modalActions(open) {
   const openModal = (modal) => open().set({ modal });
   const box = (change) => open().set({ lightbox: change && { ...open().lightbox, ...change } });
 
-  /** Twilio tells a price long after the message, so it is asked for when somebody looks. */
+  /** Loaded when the details are opened: Twilio tells a price long after the message. */
   async function addPrice({ id }) {
     const price = await get(`/api/messages/${encodeURIComponent(id)}/price`).catch(noPrice);
     const modal = open()?.modal;

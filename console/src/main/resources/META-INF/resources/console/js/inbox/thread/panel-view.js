@@ -1,6 +1,7 @@
 import { avatar } from "../../parts/avatar.js";
 import { dialog } from "../../parts/dialog.js";
 import { copyButton } from "../../parts/copy-button.js";
+import { blockWords } from "../../lib/block-words.js";
 import { html } from "../../lib/html.js";
 import { icon } from "../../parts/icon.js";
 import { menu } from "../../parts/menu.js";
@@ -88,7 +89,7 @@ function facts(state, contact, actions) {
       ${addresses.map((address) => fact(kindOf(address, panel.address.value, conversation), html`${phoneNumber(address.value, address.display)} ${copyButton(address.value, `Copy ${address.display ?? address.value}`)}`))}
       ${there ? fact("Local time", html`<span class="num">${there.words}</span> <span class="faint">${there.place}</span>`) : nothing}
       ${fact("Texts", consent(conversation.consent))}
-      ${contact.blocked ? fact(words.blocked, blockedBy(contact.blocked, state, actions)) : nothing}
+      ${contact.blocked ? fact(blockWords.blocked, blockedBy(contact.blocked, state, actions)) : nothing}
       ${Object.entries(contact.attributes ?? {}).map(([name, value]) => attribute(name, value, state, actions))}
     </dl>
     ${panel.editing?.field === "attribute" && panel.editing.isNew ? editField(panel.editing, "Value", actions, true) : nothing}
@@ -111,7 +112,7 @@ function consent(known) {
 
 function blockedBy({ at, by }, { members, isWatching }, actions) {
   return html`<span class="faint"><bdi>${members.get?.(by.id)?.name ?? by.name ?? by.id}</bdi>, ${time(at)}</span>
-    ${isWatching ? nothing : html`<button type="button" class="link" @click=${actions.block}>${words.unblock}</button>`}`;
+    ${isWatching ? nothing : html`<button type="button" class="link" @click=${actions.block}>${blockWords.unblock}</button>`}`;
 }
 
 function attribute(name, value, { panel, isWatching }, actions) {

@@ -1,3 +1,4 @@
+import { blockWords } from "../../lib/block-words.js";
 import { words } from "./words.js";
 
 /** What the keyboard and the palette offer about the open conversation. The inbox adds what concerns it as a whole. */
@@ -12,7 +13,7 @@ export function shortcutsOf(state, actions) {
     { words: "To the newest message", keys: "End", icon: "arrow-down", run: actions.toEnd },
     canWrite && { words: "Call", icon: "phone", run: actions.call },
     canWrite && { words: state.conversation.pinned ? "Unpin" : "Pin", icon: "pin", run: actions.pin },
-    canWrite && { words: state.conversation.blocked ? words.unblock : words.block, icon: "ban", run: actions.block },
+    canWrite && { words: state.conversation.blocked ? blockWords.unblock : blockWords.block, icon: "ban", run: actions.block },
     { words: "Copy link", icon: "link", run: actions.copyLink },
   ].filter(Boolean);
 }

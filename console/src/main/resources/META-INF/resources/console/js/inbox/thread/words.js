@@ -26,10 +26,6 @@ export const words = {
   onlyYourTeam: "Only your team sees this",
   unknownChange: "The conversation was changed",
   more: "More",
-  block: "Block contact",
-  unblock: "Unblock contact",
-  blocked: "Blocked",
-  blockedMeans: "Their messages and calls are kept, but nobody is notified.",
   back: "Back to the list",
 };
 
