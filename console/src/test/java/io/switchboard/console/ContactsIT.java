@@ -102,7 +102,7 @@ class ContactsIT extends InTheBrowser {
                 .click());
 
         eventually(() -> assertThat(page()).contains("Blocked", "Unblock contact"));
-        Accessibility.check(browser);
+        Accessibility.checkEverywhere(browser);
         switchboard.answers("PATCH", "/api/contacts/p-tom", tom);
         browser.findElement(By.cssSelector("[data-testid=blocked-contact] button"))
                 .click();

@@ -32,7 +32,7 @@ export const panelView = (contact, state, actions) => html`
 const blockedView = (contact, { members, isReadOnly }, { block }) => html`<p class="t-meta" data-testid="blocked-contact">
   <span class="badge bad" title=${blockWords.effect}>${icon("ban", "small")} ${blockWords.blocked}</span>
   <bdi>${members.get(contact.blocked.by.id)?.name ?? contact.blocked.by.name ?? contact.blocked.by.id}</bdi>, ${time(contact.blocked.at)}
-  ${isReadOnly ? nothing : html`<button type="button" class="link" @click=${() => block(contact, false)}>${blockWords.unblock}</button>`}
+  ${isReadOnly ? nothing : html`<button type="button" class="button ghost small" @click=${() => block(contact, false)}>${blockWords.unblock}</button>`}
 </p>`;
 
 const quickView = (contact, state, { call, more }) => {
