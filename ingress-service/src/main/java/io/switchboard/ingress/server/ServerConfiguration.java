@@ -40,7 +40,7 @@ class ServerConfiguration {
     private static void customize(Connector connector, ServerSettings settings, ConnectionDrain drain) {
         if (connector.getProtocolHandler() instanceof RequestDeadlineProtocol http) {
             http.setRequestTimeout(settings.requestTimeout());
-            drain.watch(http::openConnections);
+            drain.watch(http);
         }
     }
 }

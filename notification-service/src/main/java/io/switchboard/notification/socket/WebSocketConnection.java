@@ -25,7 +25,7 @@ final class WebSocketConnection extends Endpoint {
     /** Pings in a row without an answer after which the client is treated as gone. */
     private static final int MAX_UNANSWERED = 3;
 
-    private static final int MAX_MESSAGES = 100;
+    static final int MAX_MESSAGES = 100;
 
     private final WebSocketSettings settings;
     private final Consumer<WebSocketConnection> whenOpen;
