@@ -85,7 +85,8 @@ class ConnectionDrainTests {
     }
 
     private boolean isRefused() throws IOException {
-        try (var unused = connection()) {
+        try {
+            connection().close();
             return false;
         } catch (ConnectException e) {
             return true;
