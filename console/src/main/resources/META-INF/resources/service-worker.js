@@ -19,9 +19,10 @@ addEventListener("fetch", (event) => {
   else if (isPage(request, pathname)) event.respondWith(page(request));
 });
 
-addEventListener("message", ({ data }) => {
-  if (data.kind === "take-over") skipWaiting();
-  if (data.kind === "keep" && KEEPS) keep(data.files.filter((path) => path.startsWith(FILES)));
+addEventListener("message", (event) => {
+  const { kind, files } = event.data;
+  if (kind === "take-over") skipWaiting();
+  if (kind === "keep" && KEEPS) event.waitUntil(keep(files.filter((path) => path.startsWith(FILES))));
 });
 
 const isPage = ({ mode }, pathname) => mode === "navigate" && !OTHERS.test(pathname) && !pathname.includes(".");
@@ -40,11 +41,11 @@ async function keep(paths) {
   await Promise.all([...new Set(paths)].map((path) => keepOne(cache, path)));
 }
 
-/** A file that is missing is no reason to do without the others. */
+/** A file that is missing or cannot be loaded is no reason to do without the others; it is kept when it is used next. */
 async function keepOne(cache, path) {
   if (await cache.match(path)) return;
-  const response = await fetch(path);
-  if (response.ok) await cache.put(path, response);
+  const response = await fetch(path).catch(() => undefined);
+  if (response?.ok) await cache.put(path, response);
 }
 
 async function fileOf(request) {

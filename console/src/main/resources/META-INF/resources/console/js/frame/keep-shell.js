@@ -21,11 +21,14 @@ export async function keepShell(frame) {
   }
 }
 
-/** The first visit has loaded files before there was a worker to keep them. */
+/** Files that are loaded before there is a worker, or while it takes the page over, go past it: it is told of them. */
 async function keepWhatIsLoaded() {
   const { active } = await navigator.serviceWorker.ready;
-  const files = performance.getEntriesByType("resource").map(({ name }) => new URL(name).pathname);
-  active.postMessage({ kind: "keep", files: files.filter((path) => path.startsWith("/console/")) });
+  const keep = (entries) => {
+    const files = entries.map(({ name }) => new URL(name).pathname).filter((path) => path.startsWith("/console/"));
+    if (files.length) active.postMessage({ kind: "keep", files });
+  };
+  new PerformanceObserver((list) => keep(list.getEntries())).observe({ type: "resource", buffered: true });
 }
 
 function offerUpdates(frame, registration) {
