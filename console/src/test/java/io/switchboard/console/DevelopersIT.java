@@ -1,5 +1,6 @@
 package io.switchboard.console;
 
+import java.time.Duration;
 import java.util.Map;
 
 import org.junit.jupiter.api.BeforeEach;
@@ -10,6 +11,7 @@ import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /** Opens what connects other systems: endpoints, their attempts, the webhook log and the catalogue of events. */
 class DevelopersIT extends InTheBrowser {
@@ -117,6 +119,24 @@ class DevelopersIT extends InTheBrowser {
         find("[data-testid=compare]").sendKeys(Keys.ENTER);
         eventually(() -> assertThat(text("dialog[open]"))
                 .contains("https://hooks.example.com/api/webhooks/voice", "Twilio has the same URL."));
+    }
+
+    /** Without the event the next look would be a renewal of the watch, half a minute later. */
+    @Test
+    void aWatchedLogShowsAWebhookWhenTheStreamTellsOfIt() {
+        switchboard.answers("POST", "/api/webhook-log/watch", new Answer(204, "text/plain", new byte[0]));
+        open("/developers/log");
+        eventually(() -> assertThat(text(".table")).contains("message-status"));
+        eventually(
+                () -> assertThat(switchboard.requests.get("/api/webhook-log")).isGreaterThan(1));
+        switchboard.answers("GET", "/api/webhook-log", """
+                {"items": [{"id": "r4", "at": "2026-11-27T09:43:00Z", "outcome": "accepted", "family": "inbound-call",
+                  "path": "/api/webhooks/voice", "query": {}, "parameters": {}}], "next": null}""");
+
+        switchboard.stream.push("w1", "webhook.logged", Map.of("count", 1, "at", "2026-11-27T09:43:00Z"));
+
+        await().atMost(Duration.ofSeconds(10))
+                .untilAsserted(() -> assertThat(text(".table")).contains("inbound-call"));
     }
 
     @Test

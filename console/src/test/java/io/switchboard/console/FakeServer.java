@@ -44,6 +44,7 @@ final class FakeServer implements AutoCloseable {
         var path = exchange.getRequestURI().getPath();
         switchboard.tenants.put(
                 path, Objects.requireNonNullElse(exchange.getRequestHeaders().getFirst(TENANT), ""));
+        switchboard.requests.merge(path, 1, Integer::sum);
         var isProtected = path.startsWith("/api/") || path.equals("/session");
         if (isProtected && !switchboard.isLoggedIn()) {
             Answer.problem(401, "Unauthorized", "Log in first.").send(exchange);

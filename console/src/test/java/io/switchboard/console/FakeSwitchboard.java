@@ -32,6 +32,9 @@ final class FakeSwitchboard implements AutoCloseable {
     /** By path, the tenant for which the last request asked; an empty text for one's own. */
     final Map<String, String> tenants = new ConcurrentHashMap<>();
 
+    /** How many requests each path had. */
+    final Map<String, Integer> requests = new ConcurrentHashMap<>();
+
     /** Whether the files' paths name a build, as the gateway's do, so that the service worker keeps them. */
     volatile boolean isBuilt;
 

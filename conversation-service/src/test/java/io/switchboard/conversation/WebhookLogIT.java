@@ -1,8 +1,11 @@
 package io.switchboard.conversation;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 
+import io.switchboard.events.EventType;
+import io.switchboard.events.Topics;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -27,6 +30,22 @@ class WebhookLogIT extends ConversationServiceFixture {
         assertThat(send("GET", "demo", "/api/webhook-log", null).statusCode()).isEqualTo(403);
         assertThat(send("GET", "demo+admin", "/api/webhook-log?sid=1", null).statusCode())
                 .isEqualTo(400);
+    }
+
+    @Test
+    void whoWatchesTheLogIsToldOfANewEntry() {
+        assertThat(send("POST", "demo", "/api/webhook-log/watch", null).statusCode())
+                .isEqualTo(403);
+        assertThat(send("POST", "demo+admin", "/api/webhook-log/watch", null).statusCode())
+                .isEqualTo(204);
+
+        customerTexts("+15551239913", sid(9913));
+
+        assertThat(awaitEntry(sid(9913))).isNotNull();
+        await().untilAsserted(() -> assertThat(KAFKA.read(Topics.EVENTS))
+                .anyMatch(record -> new String(
+                                record.headers().lastHeader("ce_type").value(), StandardCharsets.UTF_8)
+                        .equals(EventType.WEBHOOK_LOGGED.type())));
     }
 
     @Test

@@ -13,16 +13,20 @@ class WebhookLogCleaner extends IntervalTask {
     private static final Duration INTERVAL = Duration.ofMinutes(10);
 
     private final WebhookLog log;
+    private final WatchedLogs watched;
     private final Clock clock;
 
-    WebhookLogCleaner(WebhookLog log, Clock clock) {
+    WebhookLogCleaner(WebhookLog log, WatchedLogs watched, Clock clock) {
         super("webhook-log", INTERVAL);
         this.log = log;
+        this.watched = watched;
         this.clock = clock;
     }
 
     @Override
     protected void run() {
-        log.deleteExpired(clock.instant());
+        var now = clock.instant();
+        log.deleteExpired(now);
+        watched.deleteExpired(now);
     }
 }

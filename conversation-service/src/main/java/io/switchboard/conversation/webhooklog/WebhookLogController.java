@@ -1,12 +1,17 @@
 package io.switchboard.conversation.webhooklog;
 
+import java.time.Clock;
+
 import io.switchboard.web.Cursor;
 import io.switchboard.web.Page;
 import io.switchboard.web.TenantId;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Shows a tenant what Twilio sent and what it was answered. */
@@ -17,9 +22,13 @@ class WebhookLogController {
     private static final String LIST = "webhook-log";
 
     private final WebhookLog log;
+    private final WatchedLogs watched;
+    private final Clock clock;
 
-    WebhookLogController(WebhookLog log) {
+    WebhookLogController(WebhookLog log, WatchedLogs watched, Clock clock) {
         this.log = log;
+        this.watched = watched;
+        this.clock = clock;
     }
 
     @GetMapping
@@ -40,5 +49,12 @@ class WebhookLogController {
                 limit,
                 StoredWebhook::view,
                 last -> Cursor.of(last.at(), last.id()).text(LIST));
+    }
+
+    /** For a minute the tenant's streams are told of new entries as they are logged; those who go on watching repeat it. */
+    @PostMapping("/watch")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void watch(TenantId tenant) {
+        watched.watch(tenant, clock.instant());
     }
 }

@@ -28,11 +28,14 @@ class WebhookLogListener {
 
     private final WebhookLogReader reader;
     private final WebhookLog webhooks;
+    private final WebhookLogAnnouncer announcer;
     private final WebhookLogMeters meters;
 
-    WebhookLogListener(WebhookLogReader reader, WebhookLog webhooks, WebhookLogMeters meters) {
+    WebhookLogListener(
+            WebhookLogReader reader, WebhookLog webhooks, WebhookLogAnnouncer announcer, WebhookLogMeters meters) {
         this.reader = reader;
         this.webhooks = webhooks;
+        this.announcer = announcer;
         this.meters = meters;
     }
 
@@ -77,6 +80,7 @@ class WebhookLogListener {
             var limited = webhooks.add(entries);
             meters.stored(entries.size() - limited);
             meters.limited(limited);
+            announcer.announce(entries);
         } catch (DataAccessException e) {
             if (TransientFailures.isTransient(NestedExceptionUtils.getMostSpecificCause(e))) {
                 throw e;

@@ -11,13 +11,18 @@ import java.util.Map;
 import io.switchboard.conversation.support.TestDirectory;
 import io.switchboard.conversation.support.TestStore;
 import io.switchboard.events.CloudEvent;
+import io.switchboard.events.EventType;
 import io.switchboard.events.TopicNames;
 import io.switchboard.events.twilio.RejectedWebhook;
 import io.switchboard.events.twilio.TwilioEvent;
 import io.switchboard.events.twilio.TwilioEventType;
+import io.switchboard.events.webhook.WebhooksLogged;
+import io.switchboard.kafka.EventPublisher;
+import io.switchboard.mongo.IdGenerator;
 import io.switchboard.web.ApiProblem;
 import io.switchboard.web.Cursor;
 import io.switchboard.web.TenantId;
+import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -26,6 +31,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.data.mongodb.core.MongoOperations;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 class WebhookLogTests {
@@ -225,6 +231,46 @@ class WebhookLogTests {
                 .isThrownBy(() -> WebhookLogFilter.of(sid, number, family, outcome, from, null))
                 .satisfies(problem ->
                         assertThat(String.valueOf(problem.getBody().getType())).endsWith(type));
+    }
+
+    @Test
+    void whoWatchesIsToldOfNewEntriesForAMinute() {
+        var watched = new WatchedLogs(store.get(MongoOperations.class));
+        var announcer =
+                new WebhookLogAnnouncer(watched, store.get(EventPublisher.class), new IdGenerator(), store.clock());
+        var batch = List.of(
+                read(TopicNames.TWILIO_VOICE, call(at)), read(TopicNames.TWILIO_MESSAGING, text(at.plusSeconds(1))));
+        announcer.announce(batch);
+        watched.watch(new TenantId("other"), store.clock().instant());
+        announcer.announce(batch);
+        assertThat(store.published().take()).isEmpty();
+
+        watched.watch(DEMO, store.clock().instant());
+        announcer.announce(batch);
+
+        assertThat(store.published().take()).singleElement().satisfies(event -> {
+            assertThat(event.tenantId()).isEqualTo("demo");
+            assertThat(EventType.of(event.type()))
+                    .hasValueSatisfying(type -> assertThat(type.isTransient()).isTrue());
+            assertThat(event.data()).isEqualTo(new WebhooksLogged(2, at.plusSeconds(1)));
+        });
+        store.clock().advance(WatchedLogs.DURATION);
+        announcer.announce(batch);
+        assertThat(store.published().take()).isEmpty();
+    }
+
+    @Test
+    void anAnnouncementThatFailsHoldsNothingUp() {
+        var watched = new WatchedLogs(store.get(MongoOperations.class));
+        watched.watch(DEMO, store.clock().instant());
+        store.published().beforeEach(() -> {
+            throw new KafkaException("Kafka is down");
+        });
+
+        assertThatCode(() -> new WebhookLogAnnouncer(
+                                watched, store.get(EventPublisher.class), new IdGenerator(), store.clock())
+                        .announce(List.of(read(TopicNames.TWILIO_VOICE, call(at)))))
+                .doesNotThrowAnyException();
     }
 
     private void log(String topic, CloudEvent<?> event) {

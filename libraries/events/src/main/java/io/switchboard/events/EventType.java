@@ -26,6 +26,7 @@ import io.switchboard.events.twilio.RejectedWebhook;
 import io.switchboard.events.twilio.TwilioEventType;
 import io.switchboard.events.usage.BudgetWarning;
 import io.switchboard.events.webhook.WebhookEndpointDisabled;
+import io.switchboard.events.webhook.WebhooksLogged;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -69,6 +70,7 @@ public enum EventType {
     DOCTOR_CHANGED("doctor.changed", TopicNames.EVENTS, DoctorFinding.class, null),
     NOTIFICATION_CREATED("notification.created", TopicNames.EVENTS, Notification.class, null),
     NOTIFICATION_READ("notification.read", TopicNames.EVENTS, NotificationsRead.class, null),
+    WEBHOOK_LOGGED("webhook.logged", TopicNames.EVENTS, WebhooksLogged.class, null),
     WEBHOOK_ENDPOINT_DISABLED("webhook-endpoint.disabled", TopicNames.EVENTS, WebhookEndpointDisabled.class, null),
     MESSAGE_SEND("message.send", TopicNames.OUTBOUND, SendMessage.class, null),
     NUMBER_RECORDED("number.recorded", TopicNames.NUMBERS, NumberRecord.class, null),
@@ -117,7 +119,7 @@ public enum EventType {
 
     /** Returns whether the event is for clients that are there when it happens, and not for those that catch up. */
     public boolean isTransient() {
-        return this == PRESENCE_CHANGED;
+        return this == PRESENCE_CHANGED || this == WEBHOOK_LOGGED;
     }
 
     /** Returns the type with this {@code ce_type}, on whichever topic, if it is known. */

@@ -41,7 +41,7 @@ export function createScreen(context) {
         ${tabs({ label: words.parts, items: TABS.map((name) => ({ words: words[name], href: `/developers/${name}`, isCurrent: name === tab })) })}
         <div class="dev-body">${views[tab](state())}</div>
       </div>`,
-    apply: (event) => tab === "endpoints" && endpoints.apply(event),
+    apply: (event) => (tab === "log" ? log.apply(event) : tab === "endpoints" && endpoints.apply(event)),
     refresh: () => (tab === "log" ? log.refresh() : tab === "endpoints" && endpoints.refresh()),
     actions: () => TABS.map((name) => ({ words: words[name], icon: "webhook", run: () => context.go(`/developers/${name}`) })),
     close: () => [endpoints, log, catalogue].forEach((source) => source.close()),

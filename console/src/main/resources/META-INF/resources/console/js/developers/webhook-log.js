@@ -1,14 +1,20 @@
-import { get } from "../api/http.js";
+import { get, post } from "../api/http.js";
 import { Problem } from "../api/problem.js";
 import { Pages } from "../state/pages.js";
 import { UrlComparison } from "../state/url-comparison.js";
 
 const LOOK_EVERY = 4000;
+/** A watch lasts a minute. */
+const WATCH_EVERY = 30_000;
+const BURST = 1000;
 const FILTERS = ["sid", "number", "family", "outcome", "from", "to"];
 const MOST_MISSED = 200;
 const SIGNATURE_REASONS = ["bad-signature", "signature-undecided"];
 
-/** What Twilio sent, under the filter of the address; loaded again every few seconds unless it is paused or held. */
+/**
+ * What Twilio sent, under the filter of the address. While it is watched the stream tells of new webhooks, else it is loaded
+ * again every few seconds; neither while it is paused or held.
+ */
 export class WebhookLog {
   filter = {};
   openId;
@@ -21,6 +27,10 @@ export class WebhookLog {
   #compared;
   #changed;
   #timer;
+  #renewal;
+  #burst;
+  #isWatched = false;
+  #isDue = false;
 
   constructor(changed) {
     this.#changed = changed;
@@ -30,7 +40,7 @@ export class WebhookLog {
     this.filter = Object.fromEntries(FILTERS.map((name) => [name, query.get(name) ?? ""]));
     this.openId = query.get("open") ?? undefined;
     const parameters = parametersOf(this.filter).toString();
-    this.#timer ??= setInterval(() => this.#look(), LOOK_EVERY);
+    this.#start();
     if (this.pages && parameters === this.#query) return;
     this.#query = parameters;
     this.pause = undefined;
@@ -83,9 +93,20 @@ export class WebhookLog {
     if (!this.isPaused) this.pages?.load();
   }
 
+  /** A burst of webhooks is loaded once. */
+  apply({ type }) {
+    if (type !== "webhook.logged" || !this.#timer) return;
+    this.#isDue = true;
+    this.#burst ??= setTimeout(() => {
+      this.#burst = undefined;
+      this.#look();
+    }, BURST);
+  }
+
   leave() {
-    clearInterval(this.#timer);
-    this.#timer = undefined;
+    [this.#timer, this.#renewal, this.#burst].forEach(clearTimeout);
+    this.#timer = this.#renewal = this.#burst = undefined;
+    this.#isWatched = false;
     this.isHeld = false;
   }
 
@@ -94,10 +115,25 @@ export class WebhookLog {
     this.pages?.close();
   }
 
+  #start() {
+    if (this.#timer) return;
+    this.#timer = setInterval(() => (this.#isDue || !this.#isWatched) && this.#look(), LOOK_EVERY);
+    this.#renewal = setInterval(() => this.#watch(), WATCH_EVERY);
+    this.#watch();
+  }
+
+  /** Looks once more afterwards, for what came before the watch began. Who may not watch goes on looking. */
+  async #watch() {
+    if (document.hidden) return;
+    this.#isWatched = await post("/api/webhook-log/watch").then(() => true, notWatched);
+    this.#isDue = true;
+  }
+
   #look() {
-    if (document.hidden || this.pages.isLoading || this.pages.problem) return;
+    if (document.hidden || this.pages.isLoading || this.pages.problem || (this.isHeld && !this.pause)) return;
+    this.#isDue = false;
     if (this.pause) this.#countMissed(this.pause);
-    else if (!this.isHeld) this.pages.load();
+    else this.pages.load();
   }
 
   /** A count that fails is left to the next look. */
@@ -116,6 +152,11 @@ export class WebhookLog {
 
 function noAnswer(problem) {
   if (!(problem instanceof Problem)) throw problem;
+}
+
+function notWatched(problem) {
+  noAnswer(problem);
+  return false;
 }
 
 /** What the API is asked for; the moments of the filter are in the reader's time. */

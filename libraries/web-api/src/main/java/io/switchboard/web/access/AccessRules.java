@@ -54,6 +54,7 @@ public final class AccessRules {
             tenant(AGENT, "/api/templates/{id}", GET),
             tenant(ADMIN, "/api/templates/{id}", PUT, DELETE),
             tenant(ADMIN, "/api/webhook-log", GET),
+            tenant(ADMIN, "/api/webhook-log/watch", POST),
             installation(OPERATOR, "/api/operator/reconciliations", POST),
             installation(OPERATOR, "/api/operator/reconciliations/{id}", GET),
             tenant(AGENT, "/api/calls", GET, POST),

@@ -1,0 +1,58 @@
+package io.switchboard.conversation.webhooklog;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import com.mongodb.client.model.Indexes;
+import io.switchboard.mongo.index.DeclaredIndex;
+import io.switchboard.web.TenantId;
+import org.springframework.context.annotation.Bean;
+import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.data.mongodb.core.query.Update;
+import org.springframework.stereotype.Component;
+
+import static org.springframework.data.mongodb.core.query.Criteria.where;
+import static org.springframework.data.mongodb.core.query.Query.query;
+
+/** Stores which tenants' webhook logs are watched, so that each instance knows. */
+@Component
+class WatchedLogs {
+
+    static final Duration DURATION = Duration.ofMinutes(1);
+
+    private final MongoOperations mongo;
+
+    WatchedLogs(MongoOperations mongo) {
+        this.mongo = mongo;
+    }
+
+    @Bean
+    static DeclaredIndex watchedLogsExpire() {
+        return DeclaredIndex.expiry(
+                WatchedLog.COLLECTION, "expiry", Indexes.ascending("until"), 0, "nobody watches for ever");
+    }
+
+    /** Watches the tenant's log for a minute from now. */
+    void watch(TenantId tenantId, Instant now) {
+        mongo.upsert(
+                query(where("_id").is(tenantId.value())),
+                new Update().max("until", now.plus(DURATION)),
+                WatchedLog.class);
+    }
+
+    /** Returns those of the tenants whose log is watched. */
+    Set<TenantId> watched(Collection<TenantId> tenants, Instant now) {
+        var ids = tenants.stream().map(TenantId::value).toList();
+        return mongo.find(query(where("_id").in(ids).and("until").gt(now)), WatchedLog.class).stream()
+                .map(log -> new TenantId(log.tenantId()))
+                .collect(Collectors.toSet());
+    }
+
+    /** Deletes what has expired. MongoDB does so by its index; servers without such indexes need this. */
+    void deleteExpired(Instant now) {
+        mongo.remove(query(where("until").lte(now)), WatchedLog.class);
+    }
+}
