@@ -3,7 +3,9 @@ package io.switchboard.notification.log;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -20,9 +22,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads past events from Kafka. Each read has a consumer of its own while it lasts; the number of reads at a time is
- * limited, and no read waits for a client.
+ * limited, and no read waits for a client. Consumers are used again, because making one costs more than most reads: it
+ * connects and asks for the topic first.
  */
-public final class EventHistory {
+public final class EventHistory implements AutoCloseable {
 
     private static final Duration POLL = Duration.ofMillis(100);
 
@@ -30,6 +33,8 @@ public final class EventHistory {
     private final EventLogSettings settings;
     private final EventLogMeters meters;
     private final Semaphore permits;
+    private final Queue<AssignedConsumer<byte[], byte[]>> idle = new ConcurrentLinkedQueue<>();
+    private volatile boolean isClosed;
 
     EventHistory(Supplier<Consumer<byte[], byte[]>> consumers, EventLogSettings settings, EventLogMeters meters) {
         this.consumers = consumers;
@@ -119,10 +124,41 @@ public final class EventHistory {
         if (!permits.tryAcquire(settings.timeout().toMillis(), TimeUnit.MILLISECONDS)) {
             throw new TimeoutException("too many clients catch up at the same time");
         }
-        try (var consumer = new AssignedConsumer<>(consumers.get())) {
-            return work.apply(consumer);
+        try {
+            return withPermit(work);
         } finally {
             permits.release();
+        }
+    }
+
+    private <T> T withPermit(Function<AssignedConsumer<byte[], byte[]>, T> work) {
+        var known = idle.poll();
+        var consumer = known == null ? new AssignedConsumer<>(consumers.get()) : known;
+        var isUsable = false;
+        try {
+            var result = work.apply(consumer);
+            // Drops the records that were fetched and not read.
+            consumer.assign(Set.of());
+            isUsable = true;
+            return result;
+        } finally {
+            if (isUsable) {
+                idle.add(consumer);
+            } else {
+                consumer.close();
+            }
+            if (isClosed) {
+                close();
+            }
+        }
+    }
+
+    /** Closes the idle consumers; those in use are closed after their reads. */
+    @Override
+    public void close() {
+        isClosed = true;
+        for (var consumer = idle.poll(); consumer != null; consumer = idle.poll()) {
+            consumer.close();
         }
     }
 

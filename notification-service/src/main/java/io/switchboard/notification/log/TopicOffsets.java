@@ -1,22 +1,22 @@
 package io.switchboard.notification.log;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.stream.IntStream;
 
 import io.switchboard.events.Topics;
 import org.apache.kafka.common.TopicPartition;
 
-/** The next offset to read of each partition. Not thread-safe: each owner has a copy. */
+/** The next offset to read of each partition. Only its owner changes it; any thread may read it. */
 public final class TopicOffsets {
 
     private final TopicVersion version;
-    private final long[] next;
+    private final AtomicLongArray next;
 
     private TopicOffsets(TopicVersion version, long[] next) {
         this.version = version;
-        this.next = next;
+        this.next = new AtomicLongArray(next);
     }
 
     /** Offsets at the beginning of every partition. */
@@ -29,12 +29,12 @@ public final class TopicOffsets {
     }
 
     public long next(int partition) {
-        return next[partition];
+        return next.get(partition);
     }
 
     /** The position of a client that has everything before the partition's next offset. */
     public StreamPosition position(int partition) {
-        return new StreamPosition(version.generation(), partition, next[partition]);
+        return new StreamPosition(version.generation(), partition, next.get(partition));
     }
 
     /** The position of a client of this tenant that has every event before the next offset of the tenant's partition. */
@@ -44,20 +44,20 @@ public final class TopicOffsets {
 
     /** Moves a partition forward; never back. */
     public void advance(int partition, long offset) {
-        next[partition] = Math.max(next[partition], offset);
+        next.set(partition, Math.max(next.get(partition), offset));
     }
 
     public TopicOffsets copy() {
-        return new TopicOffsets(version, next.clone());
+        return new TopicOffsets(version, values(version.partitions()));
     }
 
     void set(Map<TopicPartition, Long> offsets) {
-        offsets.forEach((partition, offset) -> next[partition.partition()] = offset);
+        offsets.forEach((partition, offset) -> next.set(partition.partition(), offset));
     }
 
     /** The same offsets for the topic after partitions were added, which begin at 0. */
     TopicOffsets resized(TopicVersion changed) {
-        return new TopicOffsets(changed, Arrays.copyOf(next, changed.partitions()));
+        return new TopicOffsets(changed, values(changed.partitions()));
     }
 
     public List<TopicPartition> partitions() {
@@ -68,6 +68,14 @@ public final class TopicOffsets {
 
     @Override
     public String toString() {
-        return version.generation() + Arrays.toString(next);
+        return version.generation() + next;
+    }
+
+    private long[] values(int partitions) {
+        var values = new long[partitions];
+        for (var partition = 0; partition < Math.min(partitions, next.length()); partition++) {
+            values[partition] = next.get(partition);
+        }
+        return values;
     }
 }

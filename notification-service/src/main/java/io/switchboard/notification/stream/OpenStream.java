@@ -119,8 +119,7 @@ public final class OpenStream {
      * The events count as waiting until {@link #release}. Called by one thread.
      */
     public List<StreamEvent> take(Duration timeout) throws InterruptedException {
-        lock.await(() -> !queue.isEmpty() || endReason != null, timeout);
-        return lock.get(queue::take);
+        return lock.await(() -> !queue.isEmpty() || endReason != null, timeout, queue::take);
     }
 
     /** Counts events that did not come through the queue as waiting until {@link #release}. */

@@ -34,14 +34,18 @@ final class StreamLock {
         }
     }
 
-    /** Waits until the condition holds, which is looked at after each {@link #signal}, or the timeout is over. */
-    void await(BooleanSupplier condition, Duration timeout) throws InterruptedException {
+    /**
+     * Waits until the condition holds, which is looked at after each {@link #signal}, or the timeout is over; then runs the
+     * action.
+     */
+    <T> T await(BooleanSupplier condition, Duration timeout, Supplier<T> action) throws InterruptedException {
         lock.lock();
         try {
             var left = timeout.toNanos();
             while (!condition.getAsBoolean() && left > 0) {
                 left = changed.awaitNanos(left);
             }
+            return action.get();
         } finally {
             lock.unlock();
         }

@@ -37,7 +37,7 @@ public class StreamRegistry implements RecordSink {
     private final StreamLock lock = new StreamLock();
     private final TenantStreams streams;
     private boolean isStopped;
-    private @Nullable RecordDelivery live;
+    private volatile @Nullable RecordDelivery live;
 
     StreamRegistry(StreamSettings settings, StreamCapacity capacity, StreamMeters meters) {
         this.settings = settings;
@@ -98,11 +98,15 @@ public class StreamRegistry implements RecordSink {
         });
     }
 
-    /** The position up to which the stream's partition was read: every earlier event of its tenant has been queued. */
+    /**
+     * The position up to which the stream's partition was read: every earlier event of its tenant has been queued. Does not
+     * wait for the lock, for which each client would after each event.
+     */
     public StreamPosition position(OpenStream stream) {
-        return lock.get(() -> live == null
+        var current = live;
+        return current == null
                 ? stream.start()
-                : live.offsets().position(stream.start().partition()));
+                : current.offsets().position(stream.start().partition());
     }
 
     /** The offsets up to which the topic was read; empty before the first {@link #start}. */

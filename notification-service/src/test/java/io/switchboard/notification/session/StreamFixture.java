@@ -4,9 +4,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -107,19 +107,28 @@ public final class StreamFixture {
                 .sum();
     }
 
+    /** A consumer that is used again reads what the topic holds then, as Kafka's do. */
     private Consumer<byte[], byte[]> consumer() {
-        var consumer = new MockConsumer<byte[], byte[]>("none");
-        consumer.updatePartitions(Topics.EVENTS.name(), List.of());
-        consumer.updateBeginningOffsets(Map.of(PARTITION, begin));
-        consumer.updateEndOffsets(Map.of(PARTITION, (long) topic.size()));
-        consumer.schedulePollTask(() -> {
-            duringCatchUp.run();
-            if (consumer.assignment().equals(Set.of(PARTITION))) {
-                List.copyOf(topic).stream()
-                        .filter(record -> record.offset() >= begin)
-                        .forEach(consumer::addRecord);
+        return new MockConsumer<>("none") {
+
+            @Override
+            public synchronized void assign(Collection<TopicPartition> partitions) {
+                super.assign(partitions);
+                updatePartitions(Topics.EVENTS.name(), List.of());
+                updateBeginningOffsets(Map.of(PARTITION, begin));
+                updateEndOffsets(Map.of(PARTITION, (long) topic.size()));
             }
-        });
-        return consumer;
+
+            @Override
+            public synchronized void seek(TopicPartition partition, long offset) {
+                super.seek(partition, offset);
+                schedulePollTask(() -> {
+                    duringCatchUp.run();
+                    List.copyOf(topic).stream()
+                            .filter(record -> record.offset() >= begin)
+                            .forEach(this::addRecord);
+                });
+            }
+        };
     }
 }
