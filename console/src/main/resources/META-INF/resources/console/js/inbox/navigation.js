@@ -1,6 +1,7 @@
+import { countWords } from "../lib/amounts.js";
 import { countOf } from "./list/counts.js";
 import { VIEWS } from "./list/list-filter.js";
-import { amountWords, viewWords } from "./words.js";
+import { viewWords } from "./words.js";
 
 /** The lines below the inbox in the navigation: the views, and the filters that the person keeps. */
 export function showInNavigation({ context, savedFilters }) {
@@ -12,11 +13,11 @@ export function showInNavigation({ context, savedFilters }) {
 export function showCounts(context, counts) {
   if (!counts.isKnown) return;
   const waits = counts.view("mine").unread + counts.view("unassigned").unread;
-  context.badge("inbox", waits > 0 ? { amount: amountWords(waits), hot: true } : undefined);
+  context.badge("inbox", waits > 0 ? { amount: countWords(waits), hot: true } : undefined);
   for (const view of VIEWS.filter((it) => it !== "closed")) {
     const { open, unread } = counts.view(countOf(view));
     // Mentions are never done: only those count that one has not read.
     const shown = view === "mentions" ? unread : open;
-    context.badge(`inbox/${view}`, shown > 0 ? { amount: amountWords(shown), hot: view === "mentions" } : undefined);
+    context.badge(`inbox/${view}`, shown > 0 ? { amount: countWords(shown), hot: view === "mentions" } : undefined);
   }
 }

@@ -4,9 +4,6 @@ import { listWords } from "./list/words.js";
 
 const COUNTRIES = new Intl.DisplayNames("en", { type: "region" });
 
-/** How many conversations: the counts of the API end at 1,000. */
-export const amountWords = (number) => (number >= 1000 ? `${numberWords(1000)}+` : numberWords(number));
-
 export { viewWords } from "./list/words.js";
 
 const CHANNELS = { sms: "SMS", whatsapp: "WhatsApp", rcs: "RCS", messenger: "Messenger", mms: "MMS" };

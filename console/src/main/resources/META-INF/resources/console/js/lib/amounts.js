@@ -6,6 +6,9 @@ const SIZES = ["byte", "kilobyte", "megabyte", "gigabyte"];
 /** "1,284", as the reader writes it. */
 export const numberWords = (number) => NUMBER.format(number);
 
+/** A count of the API, which ends at 1,000: "12", "1,000+". */
+export const countWords = (number) => (number >= 1000 ? `${numberWords(1000)}+` : numberWords(number));
+
 /** A number and its noun: `amount(2, { one: "text", other: "texts" })` is "2 texts". */
 export const amount = (number, words) => `${numberWords(number)} ${words[PLURAL.select(number)] ?? words.other}`;
 

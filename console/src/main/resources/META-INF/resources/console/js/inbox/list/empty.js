@@ -1,5 +1,6 @@
+import { countWords } from "../../lib/amounts.js";
 import { emptyState } from "../../parts/empty-state.js";
-import { amountWords, words } from "../words.js";
+import { words } from "../words.js";
 import { addressOf } from "./list-filter.js";
 import { countOf } from "./counts.js";
 
@@ -25,7 +26,7 @@ const noNumbers = ({ isAdmin }) =>
 function elsewhere({ filter, counts }, { newMessage, isReadOnly }) {
   const other = ["mine", "unassigned", "all"].find((name) => name !== filter.view && counts.view(countOf(name)).open > 0);
   if (other) {
-    return { words: words.goTo(other, amountWords(counts.view(countOf(other)).open)), href: addressOf({ view: other }) };
+    return { words: words.goTo(other, countWords(counts.view(countOf(other)).open)), href: addressOf({ view: other }) };
   }
   return isReadOnly ? undefined : { words: words.newMessage, run: newMessage };
 }

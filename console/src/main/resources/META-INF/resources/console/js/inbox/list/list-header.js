@@ -1,8 +1,9 @@
+import { countWords } from "../../lib/amounts.js";
 import { html } from "../../lib/html.js";
 import { nothing } from "../../lib/html.js";
 import { icon } from "../../parts/icon.js";
 import { menu } from "../../parts/menu.js";
-import { amountWords, viewWords, words } from "../words.js";
+import { viewWords, words } from "../words.js";
 import { countOf } from "./counts.js";
 import { addressOf, VIEWS, withFields } from "./list-filter.js";
 
@@ -41,14 +42,14 @@ export const listHeader = (list, view) => html`
 function amountOf({ filter, counts, isFiltered }) {
   if (isFiltered || filter.channel || filter.calls || !counts.isKnown) return nothing;
   const { open } = counts.view(countOf(filter.view));
-  return words.amountOfView(filter.view, amountWords(open));
+  return words.amountOfView(filter.view, countWords(open));
 }
 
 function viewItems({ counts }, { savedFilters }) {
   const views = VIEWS.map((view) => ({
     words: viewWords[view],
     href: addressOf({ view }),
-    detail: amountWords(counts.view(countOf(view)).open),
+    detail: countWords(counts.view(countOf(view)).open),
   }));
   const saved = savedFilters.all.map(({ words: name, href }) => ({ words: name, href, icon: "list-filter" }));
   return [...views, saved.length > 0 && { line: true }, ...saved];

@@ -1,13 +1,14 @@
+import { countWords } from "../../lib/amounts.js";
 import { html } from "../../lib/html.js";
 import { tabs } from "../../parts/tabs.js";
-import { amountWords, channelWords, words } from "../words.js";
+import { channelWords, words } from "../words.js";
 import { countOf } from "./counts.js";
 import { addressOf, withFields } from "./list-filter.js";
 
 /** All, each channel, and calls, with the numbers of the view. The server counts nothing within a filter. */
 export function listTabs({ filter, counts, isFiltered }) {
   const isCounted = !isFiltered && !filter.sort;
-  const amountOf = (count) => (isCounted && count?.open > 0 ? html`<span class="amount">${amountWords(count.open)}</span>` : undefined);
+  const amountOf = (count) => (isCounted && count?.open > 0 ? html`<span class="amount">${countWords(count.open)}</span>` : undefined);
   const to = (fields) => addressOf(withFields(filter, { channel: undefined, calls: undefined, ...fields }));
   const channel = (name) => ({
     words: channelWords(name),
