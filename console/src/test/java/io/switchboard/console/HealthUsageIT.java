@@ -14,6 +14,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** Looks at the set-up at Twilio and mends it, and at what was used. */
 class HealthUsageIT extends InTheBrowser {
 
+    private static final String WAITING = "/api/messages/waiting";
     private static final String USAGE = "/api/usage";
     private static final String BUDGET = "/api/usage/budget";
 
@@ -29,6 +30,7 @@ class HealthUsageIT extends InTheBrowser {
                 "GET", "/api/webhook-log", """
                 {"items": [{"id": "SM1", "at": "%s", "outcome": "accepted", "family": "inbound-message", "parameters": {}}],
                  "next": null}""".formatted(Instant.now().minusSeconds(90)));
+        switchboard.answers("GET", WAITING, "{\"count\": 0}");
         switchboard.answers("GET", USAGE, "usage/days.json");
         switchboard.answers("GET", USAGE + "/comparison", "usage/comparison.json");
         switchboard.answers("GET", BUDGET, "{\"revision\": 0}");
@@ -41,11 +43,27 @@ class HealthUsageIT extends InTheBrowser {
         eventually(() -> assertThat(main())
                 .contains("1 broken · 1 to look at · 1 could not be asked · 1 fine", "Repair the number's webhooks.")
                 .contains("Texts in", "0.2/min", "No text arrived while this page was open.")
+                .contains("Waiting to be sent", "Twilio has every text.")
                 .contains("Not delivered today (UTC), by reason", "The carrier took it for spam")
                 .doesNotContain("The credentials work"));
         switchboard.customerTexts(ada, "Hello");
         eventually(() -> assertThat(main()).contains("median of the last 1 text"));
         Accessibility.checkEverywhere(browser);
+    }
+
+    @Test
+    void tellsHowManyTextsWaitAndLeadsToTheOldest() {
+        switchboard.answers("GET", WAITING, Answer.problem(503, "Not available", "The storage does not answer."));
+        open("/health");
+        eventually(() -> assertThat(main()).contains("What waits to be sent cannot be loaded", "Texts in"));
+
+        switchboard.answers(
+                "GET", WAITING, """
+                {"count": 1000, "oldest": {"id": "m1", "conversationId": "%s", "since": "%s"}}""".formatted(ada.id(), Instant.now().minusSeconds(90)));
+        find(".cannot-load button").click();
+
+        eventually(() -> assertThat(main()).contains("1,000+", "The oldest waits since"));
+        assertThat(find(".health-now a").getDomAttribute("href")).isEqualTo("/inbox/all/" + ada.id() + "?at=m1");
     }
 
     @Test

@@ -26,6 +26,12 @@ class ConversationSendingIT extends ConversationServiceFixture {
         awaitStatus(id, "delivered");
     }
 
+    @Test
+    void theNumberOfWaitingMessagesIsNoMessageWithThatId() {
+        assertThat(get("demo", "/api/messages/waiting").get("count").isIntegralNumber())
+                .isTrue();
+    }
+
     @ParameterizedTest
     @CsvSource({
         "+15551230010, ERROR_AFTER_ACCEPTING",

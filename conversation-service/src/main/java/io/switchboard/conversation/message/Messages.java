@@ -88,7 +88,7 @@ public class Messages {
                 new IndexOptions()
                         .name("without_final_status")
                         .partialFilterExpression(Filters.lt("rank", StatusRank.FINAL)),
-                "messages whose last status never came are asked for");
+                "messages whose last status never came are asked for, and those that wait are counted");
     }
 
     /**
@@ -107,6 +107,19 @@ public class Messages {
                 .lte(to);
         var page = after == null ? open : KeysetCriteria.oldestFirst(open, "sentAt", sentAt(after), after.id());
         return mongo.find(query(page).with(Sort.by("sentAt", "_id")).limit(limit), StoredMessage.class);
+    }
+
+    /**
+     * The criteria of the tenant's messages without a final status that Twilio has not acknowledged. The index
+     * {@code without_final_status} has them together.
+     */
+    public static Criteria notAtTwilio(TenantId tenantId) {
+        return where("tenantId")
+                .is(tenantId)
+                .and("rank")
+                .lt(StatusRank.FINAL)
+                .and("sentAt")
+                .isNull();
     }
 
     private static Instant sentAt(StoredMessage message) {

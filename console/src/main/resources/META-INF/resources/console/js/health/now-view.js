@@ -1,21 +1,30 @@
-import { numberWords } from "../lib/amounts.js";
+import { countWords, numberWords } from "../lib/amounts.js";
 import { reasonWords } from "../lib/failure-reasons.js";
 import { html, nothing } from "../lib/html.js";
-import { whenLoaded } from "../parts/loaded.js";
+import { greyRows, whenLoaded } from "../parts/loaded.js";
 import { sparkline } from "../parts/sparkline.js";
 import { table } from "../parts/table.js";
+import { time } from "../parts/time.js";
 import { words } from "./words.js";
 
-/** What comes and goes right now, how fast it is on the screen, and what was not delivered today. */
-export const nowView = ({ traffic, arrivals, failures }) => html`
-  ${whenLoaded(traffic, { what: words.traffic, view: (kinds) => figures(kinds, arrivals.median) })}
+/** What comes and goes right now, how fast it is on the screen, what waits, and what was not delivered today. */
+export const nowView = ({ traffic, arrivals, waiting, failures }) => html`
+  <div class="health-now">
+    ${whenLoaded(traffic, { what: words.traffic, view: (kinds) => figures(kinds, arrivals.median) })}
+    ${whenLoaded(waiting, { what: words.waitingMessages, skeleton: () => greyRows(1), view: waitingView })}
+  </div>
   ${whenLoaded(failures, { what: words.failuresToday, view: failuresView })}`;
 
 const figures = (kinds, median) => html`
-  <dl class="health-now">
+  <dl>
     ${Object.entries(kinds).map(([kind, { series, perMinute }]) => figure(words.kinds[kind], rate(perMinute), line(kind, series)))}
     ${figure(words.toScreen, median ? words.millis(median.millis) : words.none, median ? words.measured(median.texts) : words.notMeasured)}
   </dl>`;
+
+const waitingView = ({ count, oldest }) => html`<dl>${figure(words.waiting, countWords(count), oldest ? oldestView(oldest) : words.noneWaits)}</dl>`;
+
+const oldestView = ({ id, conversationId, since }) =>
+  html`<a href="/inbox/all/${encodeURIComponent(conversationId)}?at=${encodeURIComponent(id)}">${words.oldestSince} ${time(since, "past")}</a>`;
 
 const figure = (name, value, below) => html`<div><dt class="t-label">${name}</dt><dd class="num">${value}</dd><dd class="t-meta">${below}</dd></div>`;
 

@@ -17,6 +17,7 @@ export class HealthStore {
     this.diagnosis = new Loaded(() => get("/api/doctor"), changed);
     this.status = new Loaded(() => this.#status(), changed);
     this.traffic = new Loaded(recentTraffic, changed);
+    this.waiting = new Loaded(() => get("/api/messages/waiting"), changed);
     this.failures = new Loaded(failuresToday, changed);
     this.#timer = setInterval(() => document.hidden || this.refresh(), A_MINUTE);
   }
@@ -57,7 +58,7 @@ export class HealthStore {
   }
 
   get #all() {
-    return [this.diagnosis, this.status, this.traffic, this.failures];
+    return [this.diagnosis, this.status, this.traffic, this.waiting, this.failures];
   }
 
   /** The answer has the server's time, which that of this computer may differ from. */

@@ -36,6 +36,7 @@ public final class AccessRules {
             tenant(AGENT, "/api/messages", POST),
             tenant(AGENT, "/api/messages/preview", POST),
             tenant(AGENT, "/api/messages/bulk", POST),
+            tenant(AGENT, "/api/messages/waiting", GET),
             tenant(AGENT, "/api/messages/{id}", GET, PATCH, DELETE),
             tenant(AGENT, "/api/messages/{id}/price", GET),
             tenant(AGENT, "/api/messages/{id}/media/{n}", GET),
