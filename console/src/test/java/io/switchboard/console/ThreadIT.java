@@ -11,6 +11,7 @@ import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WindowType;
 import org.openqa.selenium.chrome.ChromeDriver;
+import tools.jackson.core.type.TypeReference;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -55,6 +56,22 @@ class ThreadIT extends InTheBrowser {
                 .hasSize(1);
         assertThat(isWiderThanThePage()).isFalse();
         Accessibility.checkEverywhere(browser);
+    }
+
+    @Test
+    void aBlockByAnotherPersonAppearsInTheTimeline() {
+        switchboard.answers("GET", timeline(), "{\"items\": [], \"before\": null, \"after\": null}");
+        openThread();
+
+        switchboard.answers("GET", timeline(), """
+                {"items": [{"kind": "change", "id": "b1", "at": "2026-11-27T09:30:00Z",
+                            "change": {"kind": "blocked", "by": {"id": "jonas", "name": "Jonas"}, "values": []}}],
+                 "before": null, "after": null}""");
+        var blocked = FakeSwitchboard.JSON.convertValue(ada, new TypeReference<HashMap<String, Object>>() {});
+        blocked.put("blocked", true);
+        switchboard.stream.push("blocked-1", "conversation.updated", blocked);
+
+        eventually(() -> assertThat(words("[data-testid=change]")).contains("Jonas Bauer blocked the contact"));
     }
 
     @Test

@@ -16,7 +16,7 @@ import org.springframework.data.mongodb.core.mapping.MongoId;
  *
  * @param id derived from what happened, so that a repetition is stored once
  * @param kind {@code assigned}, {@code unassigned}, {@code labelled}, {@code unlabelled}, {@code snoozed}, {@code closed},
- *     {@code reopened}, {@code pinned} or {@code unpinned}
+ *     {@code reopened}, {@code pinned}, {@code unpinned}, or of its contact {@code blocked} or {@code unblocked}
  * @param by who made it; null where a message, a call or the end of a snooze did
  * @param values what was set: the assignee's id, the labels' ids, the end of the snooze; of {@code reopened} the status before
  * @param entryId the message or call that opened the conversation; null for other changes

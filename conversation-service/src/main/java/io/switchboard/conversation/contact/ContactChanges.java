@@ -2,14 +2,15 @@ package io.switchboard.conversation.contact;
 
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
 
 import io.switchboard.change.audit.AuditTrail;
 import io.switchboard.change.audit.AuditedChange;
+import io.switchboard.conversation.change.BlockChange;
 import io.switchboard.conversation.contact.StoredContact.Block;
 import io.switchboard.conversation.message.part.StoredAuthor;
 import io.switchboard.events.EventType;
@@ -121,12 +122,18 @@ class ContactChanges {
         }
         var after = Map.of("name", String.valueOf(name), "attributes", attributes, "blocked", block != null);
         var action = !isOtherBlock ? "contact.updated" : block == null ? "contact.unblocked" : "contact.blocked";
-        return new DocumentChange(
-                update.set("attributes", attributes),
-                List.of(
-                        new EventAnnouncement(EventType.CONTACT_UPDATED.type(), null),
-                        audit.announcement(
-                                caller, new AuditedChange(action, "contacts/" + before.id(), before.view(), after))));
+        var announcements = new ArrayList<EventAnnouncement>();
+        announcements.add(new EventAnnouncement(EventType.CONTACT_UPDATED.type(), null));
+        announcements.add(
+                audit.announcement(caller, new AuditedChange(action, "contacts/" + before.id(), before.view(), after)));
+        if (isOtherBlock) {
+            announcements.add(BlockChange.of(block != null, author(caller)).announcement());
+        }
+        return new DocumentChange(update.set("attributes", attributes), announcements);
+    }
+
+    private static StoredAuthor author(ApiCaller caller) {
+        return new StoredAuthor(caller.subject(), caller.name());
     }
 
     /** A contact that is blocked already keeps the author and the time of its block. */
@@ -134,8 +141,7 @@ class ContactChanges {
         if (patch.blocked() == null || patch.blocked() == (before.block() != null)) {
             return before.block();
         }
-        var by = new StoredAuthor(caller.subject(), caller.name());
-        return patch.blocked() ? new Block(clock.instant().truncatedTo(ChronoUnit.MILLIS), by) : null;
+        return patch.blocked() ? new Block(clock.instant().truncatedTo(ChronoUnit.MILLIS), author(caller)) : null;
     }
 
     private static void set(Update update, String field, @Nullable Object value) {

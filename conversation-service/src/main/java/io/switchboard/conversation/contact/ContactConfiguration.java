@@ -1,6 +1,7 @@
 package io.switchboard.conversation.contact;
 
 import io.switchboard.change.RevisionEvents;
+import io.switchboard.mongo.revision.PendingEventPublisher;
 import io.switchboard.mongo.revision.RevisedDocuments;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -11,8 +12,9 @@ import org.springframework.data.mongodb.core.MongoOperations;
 class ContactConfiguration {
 
     @Bean
-    static RevisedDocuments<StoredContact> contactDocuments(MongoOperations mongo, RevisionEvents events) {
-        return events.documents(mongo, StoredContact.class);
+    static RevisedDocuments<StoredContact> contactDocuments(
+            MongoOperations mongo, RevisionEvents events, PendingEventPublisher<StoredContact> announcer) {
+        return events.documents(mongo, StoredContact.class, announcer);
     }
 
     @Bean

@@ -208,7 +208,7 @@ public record StoredContact(
     }
 
     /** The ids of all documents that are this contact. */
-    List<String> documentIds() {
+    public List<String> documentIds() {
         return Stream.concat(Stream.of(id), linked().stream().map(Linked::contactId))
                 .toList();
     }

@@ -55,6 +55,7 @@ export class ContactPage {
 
   put(contact) {
     this.people.put(contact);
+    this.#timelineOf(contact);
     this.contact.set(contact);
   }
 
@@ -76,7 +77,15 @@ export class ContactPage {
 
   #told(contact) {
     const known = this.contact.value;
-    if (!known || known.revision <= contact.revision) this.contact.change(() => contact);
+    if (known && known.revision > contact.revision) return;
+    this.#timelineOf(contact);
+    this.contact.change(() => contact);
+  }
+
+  /** A block and its end are entries of the timeline. */
+  #timelineOf(contact) {
+    const known = this.contact.value;
+    if (known && Boolean(known.blocked) !== Boolean(contact.blocked)) this.timeline?.load();
   }
 
   /** Another contact that has this one's address now: the two were merged, or a merge was undone. */

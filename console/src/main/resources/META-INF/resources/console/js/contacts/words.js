@@ -49,6 +49,8 @@ const CHANGES = {
   reopened: (by) => `${by} opened this again`,
   pinned: (by) => `${by} pinned this`,
   unpinned: (by) => `${by} unpinned this`,
+  blocked: (by) => `${by} blocked the contact`,
+  unblocked: (by) => `${by} unblocked the contact`,
 };
 
 /** What was done with a conversation; a change of a kind that is not known is told by its name. */

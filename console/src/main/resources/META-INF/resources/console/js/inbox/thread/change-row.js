@@ -16,6 +16,8 @@ const ICONS = {
   reopened: "rotate-ccw",
   pinned: "pin",
   unpinned: "pin-off",
+  blocked: "ban",
+  unblocked: "ban",
 };
 
 /** What people and timers did with the conversation, as a line of the timeline. */
@@ -52,6 +54,8 @@ const SENTENCES = {
   reopened: () => "opened this again",
   pinned: () => "pinned this",
   unpinned: () => "unpinned this",
+  blocked: () => "blocked the contact",
+  unblocked: () => "unblocked the contact",
 };
 
 /** The author of changes that a rule of the company made. */

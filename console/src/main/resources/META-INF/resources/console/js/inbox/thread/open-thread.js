@@ -27,6 +27,7 @@ export class OpenThread {
   #kept;
   #changed;
   #isMarked = false;
+  #handled;
 
   constructor(id, { conversations, drafts, kept, changed }) {
     this.id = id;
@@ -101,10 +102,10 @@ export class OpenThread {
   }
 
   /** Changes by people have no event of their own. */
-  #conversationChanged({ revision, status }) {
-    const isOther = this.revision !== undefined && (this.revision !== revision || this.status !== status);
-    Object.assign(this, { revision, status });
-    if (isOther) this.timeline.loadChanges();
+  #conversationChanged(conversation) {
+    const before = this.#handled;
+    this.#handled = handledOf(conversation);
+    if (before !== undefined && before !== this.#handled) this.timeline.loadChanges();
   }
 
   #timelineChanged() {
@@ -116,8 +117,11 @@ export class OpenThread {
   #mark() {
     if (this.#isMarked || !this.timeline.isLoaded || this.timeline.first.isLoading || !this.conversation) return;
     this.#isMarked = true;
-    const { unreadCount = 0, revision, status } = this.conversation;
-    Object.assign(this, { revision, status });
+    const { unreadCount = 0 } = this.conversation;
+    this.#handled = handledOf(this.conversation);
     if (unreadCount) this.newFrom = firstUnread(this.timeline.entries.all, unreadCount);
   }
 }
+
+/** What people did with a conversation, to notice that they did something else. */
+const handledOf = ({ revision, status, blocked = false }) => [revision, status, blocked].join(" ");
