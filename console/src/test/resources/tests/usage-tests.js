@@ -1,4 +1,5 @@
 import { comparedOf, daysOf, figureOf, pricesOf, spentIn } from "/console/js/usage/figures.js";
+import { meanWords } from "/console/js/usage/words.js";
 import { equal, test } from "./testing.js";
 
 const ROW = { day: "2026-11-26", messages: 2, voiceMinutes: 1 };
@@ -26,4 +27,9 @@ test("a comparison adds up complete days and names those that differ", () => {
   const { sums, differing } = comparedOf({ rows: [row("2026-11-25", 0.1, 0.1), row("2026-11-26", 0.2, 0.5), row("2026-11-27", 9, 0)] }, "2026-11-27");
   equal(sums, [{ figure: "price", currency: "USD", counted: 0.3, billed: 0.6, difference: 0.3 }]);
   equal(differing.map(({ day }) => day), ["2026-11-26"]);
+});
+
+test("mean times are as exact as they matter", () => {
+  equal([meanWords(0, 0), meanWords(90, 2), meanWords(3700, 1)], ["–", "45 seconds", "1 hour 2 minutes"]);
+  equal([meanWords(190_800, 2), meanWords(86_400, 1), meanWords(86_399, 1)], ["1 day 3 hours", "1 day", "24 hours"]);
 });

@@ -97,9 +97,23 @@ class HealthUsageIT extends InTheBrowser {
 
         eventually(() -> assertThat(main())
                 .contains("The carrier took it for spam", "2 minutes", "not counted yet", "Counted up to")
+                .contains("Open until closed", "1 day 3 hours")
                 .contains("Compared last on", "+2", "+$0.48", "2 figures of days differ")
                 .doesNotContain("−98"));
         Accessibility.checkEverywhere(browser);
+    }
+
+    @Test
+    void showsTimesByAgentAndNumber() {
+        switchboard.answers("GET", USAGE + "?groupBy=agent,number", """
+                {"from": "2026-11-01", "to": "2026-11-27", "rows": [
+                   {"agent": "sara", "number": "+15005550006", "numberName": "Workshop", "messages": 3, "calls": 2,
+                    "answers": 1, "answerSeconds": 95, "closed": 2, "openSeconds": 7200},
+                   {"number": "+15005550007", "messages": 1, "calls": 4}], "totals": {}}""");
+        open("/usage?groupBy=agent,number");
+
+        eventually(() -> assertThat(main())
+                .contains("sara Workshop", "1 minute 35 seconds 2 1 hour", "No agent +1 500 555 0007"));
     }
 
     @Test

@@ -18,7 +18,8 @@ import org.springframework.data.mongodb.core.mapping.MongoId;
  * @param kind {@code assigned}, {@code unassigned}, {@code labelled}, {@code unlabelled}, {@code snoozed}, {@code closed},
  *     {@code reopened}, {@code pinned}, {@code unpinned}, or of its contact {@code blocked} or {@code unblocked}
  * @param by who made it; null where a message, a call or the end of a snooze did
- * @param values what was set: the assignee's id, the labels' ids, the end of the snooze; of {@code reopened} the status before
+ * @param values what was set: the assignee's id, the labels' ids, the end of the snooze; of {@code reopened} the status before,
+ *     of {@code closed} the assignee's id, if there was one
  * @param entryId the message or call that opened the conversation; null for other changes
  */
 @Document(StoredChange.COLLECTION)
@@ -32,7 +33,12 @@ public record StoredChange(
         @Field("values") List<String> values,
         @Field("entryId") @Nullable String entryId) {
 
+    /** The {@code kind} of a closing. */
+    public static final String CLOSED = "closed";
+
     static final String COLLECTION = "conversation_changes";
+
+    static final String REOPENED = "reopened";
 
     public StoredChange {
         values = values == null ? List.of() : List.copyOf(values);
@@ -46,7 +52,7 @@ public record StoredChange(
                 tenantId,
                 conversationId,
                 at,
-                "reopened",
+                REOPENED,
                 null,
                 List.of(status),
                 entryId);

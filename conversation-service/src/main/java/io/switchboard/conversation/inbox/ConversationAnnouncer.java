@@ -1,6 +1,10 @@
 package io.switchboard.conversation.inbox;
 
 import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import io.switchboard.change.AnnouncedDocument;
 import io.switchboard.change.RevisionEvents;
@@ -22,8 +26,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Announces what people and the scheduler changed in conversations: stores each change for the timeline, and then publishes
- * the conversation's present state and the audit entries. A change is part of the write that made it, so that a crash
- * loses none and a repetition stores it once.
+ * the conversation's present state, its closings and the audit entries. A change is part of the write that made it, so that
+ * a crash loses none and a repetition stores it once.
  */
 @Component
 public class ConversationAnnouncer implements PendingEventPublisher<StoredConversation> {
@@ -34,11 +38,17 @@ public class ConversationAnnouncer implements PendingEventPublisher<StoredConver
     private static final JsonMapper JSON = new JsonMapper();
 
     private final ConversationChanges changes;
+    private final ConversationClosings closings;
     private final ConversationSummaries summaries;
     private final RevisionEvents events;
 
-    ConversationAnnouncer(ConversationChanges changes, ConversationSummaries summaries, RevisionEvents events) {
+    ConversationAnnouncer(
+            ConversationChanges changes,
+            ConversationClosings closings,
+            ConversationSummaries summaries,
+            RevisionEvents events) {
         this.changes = changes;
+        this.closings = closings;
         this.summaries = summaries;
         this.events = events;
     }
@@ -67,11 +77,16 @@ public class ConversationAnnouncer implements PendingEventPublisher<StoredConver
 
     @Override
     public void publish(StoredConversation conversation, List<PendingEvent> pending) {
-        changes.add(pending.stream()
+        var changed = pending.stream()
                 .filter(event -> event.type().equals(CHANGED))
-                .map(event -> stored(conversation, event))
-                .toList());
-        events.publish(new AnnouncedConversation(conversation.tenantId(), summaries.of(conversation)), pending);
+                .collect(Collectors.toMap(Function.identity(), event -> stored(conversation, event)));
+        changes.add(List.copyOf(changed.values()));
+        var announced = pending.stream()
+                .flatMap(event -> changed.containsKey(event)
+                        ? closings.of(conversation, event, Objects.requireNonNull(changed.get(event))).stream()
+                        : Stream.of(event))
+                .toList();
+        events.publish(new AnnouncedConversation(conversation.tenantId(), summaries.of(conversation)), announced);
     }
 
     private static StoredChange stored(StoredConversation conversation, PendingEvent event) {

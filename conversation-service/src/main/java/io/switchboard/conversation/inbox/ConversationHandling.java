@@ -175,7 +175,7 @@ public class ConversationHandling {
                         List.of(
                                 ConversationAnnouncer.updated(),
                                 ConversationAnnouncer.changed(
-                                        new HandledState.Difference("closed", List.of()), null))));
+                                        HandledState.of(before).closing(), null))));
     }
 
     static Criteria one(TenantId tenant, String id) {

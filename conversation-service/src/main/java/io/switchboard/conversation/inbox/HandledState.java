@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
+import io.switchboard.conversation.change.StoredChange;
 import io.switchboard.conversation.conversation.StoredConversation;
 import io.switchboard.events.Conversation.Status;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +36,7 @@ public record HandledState(
     /**
      * A difference between two states, as the timeline shows it.
      *
-     * @param kind and {@code values} see {@link io.switchboard.conversation.change.StoredChange}
+     * @param kind and {@code values} see {@link StoredChange}
      */
     public record Difference(String kind, List<String> values) {}
 
@@ -64,9 +65,14 @@ public record HandledState(
             case SNOOZED ->
                 new Difference(
                         "snoozed", later.snoozedUntil == null ? List.of() : List.of(later.snoozedUntil.toString()));
-            case CLOSED -> new Difference("closed", List.of());
+            case CLOSED -> later.closing();
             case OPEN, UNRECOGNIZED -> new Difference("reopened", List.of(status.word()));
         };
+    }
+
+    /** The difference that a closing makes. It names the member who took care of the conversation until then. */
+    Difference closing() {
+        return new Difference(StoredChange.CLOSED, assignee == null ? List.of() : List.of(assignee));
     }
 
     private static void addIfAny(String kind, List<String> values, List<Difference> differences) {

@@ -49,7 +49,8 @@ class ConversationRulesTests {
         assertThat(conversation.handled().labels()).containsExactly("tyres");
         assertThat(conversation.handled().edits()).isOne();
         assertThat(instance.changes())
-                .containsExactly("assigned[sara] by Workshop", "labelled[tyres] by Workshop", "closed[] by Workshop");
+                .containsExactly(
+                        "assigned[sara] by Workshop", "labelled[tyres] by Workshop", "closed[sara] by Workshop");
         var published = instance.store.published().take();
         assertThat(published)
                 .extracting(CloudEvent::data)

@@ -42,6 +42,7 @@ public enum EventType {
             "message.status-changed", TopicNames.EVENTS, MessageStatusChanged.class, "sms_status_update"),
     PRICE_REPORTED("price.reported", TopicNames.EVENTS, PriceReported.class, null),
     CONVERSATION_UPDATED("conversation.updated", TopicNames.EVENTS, Conversation.class, null),
+    CONVERSATION_CLOSED("conversation.closed", TopicNames.EVENTS, ConversationClosed.class, null),
     RULE_MATCHED("rule.matched", TopicNames.EVENTS, RuleMatched.class, "rule_matched"),
     NOTE_ADDED("note.added", TopicNames.EVENTS, ConversationNote.class, null),
     PRESENCE_CHANGED("presence.changed", TopicNames.EVENTS, PresenceChanged.class, null),

@@ -14,14 +14,16 @@ import org.springframework.data.mongodb.core.mapping.FieldType;
 import org.springframework.data.mongodb.core.mapping.MongoId;
 
 /**
- * The stored document of one message or call: all that its events said so far. Each event only raises, lowers or adds to
- * fields, so any order and repetition of events leads to the same document.
+ * The stored document of one message, call or closing of a conversation: all that its events said so far. Each event only
+ * raises, lowers or adds to fields, so any order and repetition of events leads to the same document.
  *
  * @param id tenant, kind and our id
  * @param day the first of {@code days}, as {@code 2026-11-21}; null until the message or call itself is known
  * @param days every day under which an event showed it
  * @param number our address
- * @param by the person or program of the tenant who sent the message or asked for the call
+ * @param by the person or program of the tenant who sent the message or asked for the call; of a closing, the conversation's
+ *     assignee, or else who closed it
+ * @param direction null of a closing
  * @param segments the number that was counted before sending
  * @param reported time and number of segments that Twilio reported, as text that sorts by time
  * @param isFailed whether a status says that it was not delivered
@@ -32,6 +34,7 @@ import org.springframework.data.mongodb.core.mapping.MongoId;
  * @param isAnswer whether a person or program of the tenant wrote the message, and no automatic answer did
  * @param answeredAfter the seconds from the first message of the customer since the answer before this one; null for none
  * @param measured how often that was measured; null for never
+ * @param openSeconds of a closing, how long the conversation was open
  * @param legs the seconds of the lines to those who were rung, by SID
  * @param recordings SIDs
  * @param prices time, price and currency by SID, as text that sorts by time
@@ -59,6 +62,7 @@ record UsageContribution(
         @Field("answeredAfter") @Nullable Long answeredAfter,
         @Field("measured") @Nullable Integer measured,
         @Field("seconds") @Nullable Integer seconds,
+        @Field("openSeconds") @Nullable Long openSeconds,
         @Field("legs") Map<String, Integer> legs,
         @Field("recordings") List<String> recordings,
         @Field("prices") Map<String, String> prices) {
@@ -67,6 +71,7 @@ record UsageContribution(
 
     static final String MESSAGE = "message";
     static final String CALL = "call";
+    static final String CLOSING = "closing";
 
     private static final String UNKNOWN = "unknown";
 
@@ -86,6 +91,14 @@ record UsageContribution(
 
     boolean isMessage() {
         return kind.equals(MESSAGE);
+    }
+
+    boolean isCall() {
+        return kind.equals(CALL);
+    }
+
+    boolean isClosing() {
+        return kind.equals(CLOSING);
     }
 
     boolean isUndelivered() {

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Counts units again that have changed. A unit's rows are the sum over what its messages and calls contribute, so whatever
- * was repeated, reordered or interrupted, and however many instances count, the next count is right.
+ * Counts units again that have changed. A unit's rows are the sum over what its messages, calls and closings contribute, so
+ * whatever was repeated, reordered or interrupted, and however many instances count, the next count is right.
  */
 @Component
 class UsageCounter {
@@ -61,12 +61,12 @@ class UsageCounter {
         return rows;
     }
 
-    private record RowKey(@Nullable String agent, String direction, String channel) {
+    private record RowKey(@Nullable String agent, @Nullable String direction, String channel) {
 
         private static RowKey of(UsageContribution one, @Nullable String agentOfNumber) {
             return new RowKey(
                     one.by() == null ? agentOfNumber : one.by(),
-                    Objects.requireNonNull(one.direction()),
+                    one.direction(),
                     Objects.requireNonNull(one.channel()));
         }
     }

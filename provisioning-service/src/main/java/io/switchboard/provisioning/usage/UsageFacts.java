@@ -1,10 +1,12 @@
 package io.switchboard.provisioning.usage;
 
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.Set;
 
 import io.switchboard.events.CloudEvent;
+import io.switchboard.events.ConversationClosed;
 import io.switchboard.events.EventType;
 import io.switchboard.events.Message;
 import io.switchboard.events.MessageStatusChanged;
@@ -16,10 +18,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.data.mongodb.core.query.Update;
 
 /**
- * What one event says of a message or call, as an update that commutes with those of its other events and changes nothing
- * when it is repeated.
+ * What one event says of a message, call or closing of a conversation, as an update that commutes with those of its other
+ * events and changes nothing when it is repeated.
  *
- * @param id our id of the message or call
+ * @param id our id of the message or call; of a closing, the conversation's with the time
  * @param day the day under which the event shows it; null where the event does not say
  */
 record UsageFacts(String kind, String id, @Nullable LocalDate day, Update update) {
@@ -29,6 +31,7 @@ record UsageFacts(String kind, String id, @Nullable LocalDate day, Update update
     private static final Set<String> FAILED = Set.of("failed", "undelivered");
     private static final Set<String> DELIVERED = Set.of("delivered", "read");
     private static final Set<String> KINDS = Set.of(UsageContribution.MESSAGE, UsageContribution.CALL);
+    private static final String RULE = "rule";
     private static final String SID = "[A-Za-z0-9]{1,64}";
 
     /** Returns the facts; empty for an event that is not about usage. */
@@ -44,6 +47,9 @@ record UsageFacts(String kind, String id, @Nullable LocalDate day, Update update
         }
         if (type == EventType.RECORDING_AVAILABLE && data instanceof CallRecordingChanged recording) {
             return Optional.of(ofRecording(recording));
+        }
+        if (data instanceof ConversationClosed closed) {
+            return Optional.of(ofClosing(closed));
         }
         if (data instanceof MessageStatusChanged status) {
             return Optional.of(ofStatus(status));
@@ -110,6 +116,26 @@ record UsageFacts(String kind, String id, @Nullable LocalDate day, Update update
         return new UsageFacts(UsageContribution.CALL, recording.callId(), null, update);
     }
 
+    /** The shortest time counts: that a message had opened the conversation meanwhile may become known late. */
+    private static UsageFacts ofClosing(ConversationClosed closed) {
+        var day = UsageSettings.dayOf(closed.closedAt());
+        var seconds = Duration.between(closed.openedAt(), closed.closedAt()).toSeconds();
+        var update = placed(day, closed.ourAddress(), closed.channel()).min("openSeconds", Math.max(0, seconds));
+        var agent = closed.assignee() == null ? authorOf(closed) : closed.assignee();
+        if (agent != null) {
+            update.set("by", agent);
+        }
+        var id = closed.conversationId() + "/" + closed.closedAt().toEpochMilli();
+        return new UsageFacts(UsageContribution.CLOSING, id, day, update);
+    }
+
+    /** Rules close conversations in the name of nobody. */
+    private static @Nullable String authorOf(ConversationClosed closed) {
+        return closed.by() == null || closed.by().id().equals(RULE)
+                ? null
+                : closed.by().id();
+    }
+
     private static Optional<UsageFacts> ofPrice(PriceReported reported) {
         if (!reported.twilioSid().matches(SID) || !KINDS.contains(reported.kind())) {
             return Optional.empty();
@@ -121,11 +147,14 @@ record UsageFacts(String kind, String id, @Nullable LocalDate day, Update update
     }
 
     private static Update placed(LocalDate day, String number, TrafficDirection direction, String channel) {
+        return placed(day, number, channel).set("direction", direction.word());
+    }
+
+    private static Update placed(LocalDate day, String number, String channel) {
         return new Update()
                 .min("day", day.toString())
                 .addToSet("days", day.toString())
                 .set("number", number)
-                .set("direction", direction.word())
                 .set("channel", channel);
     }
 }

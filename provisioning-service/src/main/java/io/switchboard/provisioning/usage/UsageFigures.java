@@ -8,7 +8,7 @@ import java.util.TreeMap;
 import org.springframework.data.mongodb.core.mapping.Field;
 
 /**
- * Figures of messages and calls, which can be added.
+ * Figures of messages, calls and closings, which can be added.
  *
  * @param undelivered messages of which the last that is known is that they were not delivered
  * @param seconds the length of the calls
@@ -19,6 +19,8 @@ import org.springframework.data.mongodb.core.mapping.Field;
  * @param failures the undelivered messages by Twilio's error code
  * @param answers answers to customers who waited for one
  * @param answerSeconds how long these waited, added up
+ * @param closed how often conversations were closed
+ * @param openSeconds how long these had been open, added up
  */
 public record UsageFigures(
         @Field("messages") long messages,
@@ -34,9 +36,12 @@ public record UsageFigures(
         @Field("prices") Map<String, Long> prices,
         @Field("failures") Map<String, Long> failures,
         @Field("answers") long answers,
-        @Field("answerSeconds") long answerSeconds) {
+        @Field("answerSeconds") long answerSeconds,
+        @Field("closed") long closed,
+        @Field("openSeconds") long openSeconds) {
 
-    public static final UsageFigures NONE = new UsageFigures(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, Map.of(), Map.of(), 0, 0);
+    public static final UsageFigures NONE =
+            new UsageFigures(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, Map.of(), Map.of(), 0, 0, 0, 0);
 
     public UsageFigures {
         prices = prices == null ? Map.of() : Map.copyOf(prices);
@@ -46,13 +51,12 @@ public record UsageFigures(
     static UsageFigures of(UsageContribution counted) {
         var prices = new TreeMap<String, Long>();
         counted.newestPrices().forEach(price -> prices.merge(price.currency(), price.millionths(), Long::sum));
-        var isMessage = counted.isMessage();
         return new UsageFigures(
-                isMessage ? 1 : 0,
+                counted.isMessage() ? 1 : 0,
                 counted.isUndelivered() ? 1 : 0,
                 counted.billedSegments(),
                 counted.media() == null ? 0 : counted.media(),
-                isMessage ? 0 : 1,
+                counted.isCall() ? 1 : 0,
                 counted.seconds() == null ? 0 : counted.seconds(),
                 counted.minutes(),
                 counted.legMinutes(),
@@ -61,7 +65,9 @@ public record UsageFigures(
                 prices,
                 counted.isUndelivered() ? Map.of(counted.failureCode(), 1L) : Map.of(),
                 counted.answeredAfter() == null ? 0 : 1,
-                counted.answeredAfter() == null ? 0 : counted.answeredAfter());
+                counted.answeredAfter() == null ? 0 : counted.answeredAfter(),
+                counted.isClosing() ? 1 : 0,
+                counted.openSeconds() == null ? 0 : counted.openSeconds());
     }
 
     /** The prices in units of each currency. */
@@ -86,7 +92,9 @@ public record UsageFigures(
                 sum(prices, other.prices),
                 sum(failures, other.failures),
                 answers + other.answers,
-                answerSeconds + other.answerSeconds);
+                answerSeconds + other.answerSeconds,
+                closed + other.closed,
+                openSeconds + other.openSeconds);
     }
 
     private static Map<String, Long> sum(Map<String, Long> one, Map<String, Long> other) {

@@ -247,7 +247,8 @@ class UsageCountingTests {
                 usage.recording("call", "RE1", NOON.plus(minute)),
                 usage.recording("call", "RE2", NOON.plus(minute)),
                 usage.price("call", "call", "CA1", "-0.0085", NOON.plus(minute)),
-                usage.price("call", "call", "CA2", "-0.0140", NOON.plus(minute)));
+                usage.price("call", "call", "CA2", "-0.0140", NOON.plus(minute)),
+                usage.closing("ann", null, NOON.minus(Duration.ofHours(1)), NOON));
     }
 
     private static List<UsageRow> expected() {
@@ -256,17 +257,37 @@ class UsageCountingTests {
                         null,
                         "inbound",
                         "sms",
-                        new UsageFigures(1, 0, 1, 0, 0, 0, 0, 0, 0, 0, Map.of(), Map.of(), 0, 0)),
+                        new UsageFigures(1, 0, 1, 0, 0, 0, 0, 0, 0, 0, Map.of(), Map.of(), 0, 0, 0, 0)),
                 new UsageRow(
                         "ann",
                         "outbound",
                         "sms",
                         new UsageFigures(
-                                2, 1, 7, 2, 0, 0, 0, 0, 0, 1, Map.of("USD", 20_000L), Map.of("30003", 1L), 1, 30)),
+                                2,
+                                1,
+                                7,
+                                2,
+                                0,
+                                0,
+                                0,
+                                0,
+                                0,
+                                1,
+                                Map.of("USD", 20_000L),
+                                Map.of("30003", 1L),
+                                1,
+                                30,
+                                0,
+                                0)),
                 new UsageRow(
                         null,
                         "inbound",
                         "voice",
-                        new UsageFigures(0, 0, 0, 0, 1, 61, 2, 1, 2, 2, Map.of("USD", 22_500L), Map.of(), 0, 0)));
+                        new UsageFigures(0, 0, 0, 0, 1, 61, 2, 1, 2, 2, Map.of("USD", 22_500L), Map.of(), 0, 0, 0, 0)),
+                new UsageRow(
+                        "ann",
+                        null,
+                        "sms",
+                        new UsageFigures(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, Map.of(), Map.of(), 0, 0, 1, 3600)));
     }
 }

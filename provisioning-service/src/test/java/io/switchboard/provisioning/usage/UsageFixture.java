@@ -15,6 +15,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import com.mongodb.client.MongoDatabase;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.switchboard.events.CloudEvent;
+import io.switchboard.events.ConversationClosed;
 import io.switchboard.events.EventType;
 import io.switchboard.events.Message;
 import io.switchboard.events.MessageStatusChanged;
@@ -279,6 +280,14 @@ public final class UsageFixture implements AutoCloseable {
                 null,
                 1);
         return event(EventType.CALL_STATUS_CHANGED, DEMO, at, call);
+    }
+
+    /** The only conversation was closed. */
+    public CloudEvent<Object> closing(
+            @Nullable String assignee, @Nullable String by, Instant openedAt, Instant closedAt) {
+        var author = by == null ? null : new MessageAuthor(by, null);
+        var data = new ConversationClosed("c", "sms", NUMBER, assignee, author, openedAt, closedAt);
+        return event(EventType.CONVERSATION_CLOSED, DEMO, closedAt, data);
     }
 
     public CloudEvent<Object> recording(String callId, String sid, Instant at) {

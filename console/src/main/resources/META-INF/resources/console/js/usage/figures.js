@@ -10,6 +10,8 @@ const SUMMED = [
   "recordings",
   "answers",
   "answerSeconds",
+  "closed",
+  "openSeconds",
 ];
 
 const A_DAY = 86_400_000;

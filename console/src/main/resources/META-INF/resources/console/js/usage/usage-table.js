@@ -1,20 +1,21 @@
-import { numberWords, spokenDuration } from "../lib/amounts.js";
+import { numberWords } from "../lib/amounts.js";
 import { phoneWords } from "../lib/phone.js";
 import { table } from "../parts/table.js";
 import { daysOf, figureOf, pricesOf } from "./figures.js";
-import { dayWords, GROUPS, pricesWords, words } from "./words.js";
+import { dayWords, GROUPS, meanWords, pricesWords, words } from "./words.js";
 
-/** The figures by day, the newest first, or by number, agent, channel or direction. */
+/** The figures by day, the newest first, or by number, agent, both, channel or direction. */
 export function usageTable(report, { store, members }) {
   const { groupBy } = store.query;
   const rows = groupBy === "day" ? daysOf(report).toReversed() : report.rows;
   const { words: group } = GROUPS.find(({ value }) => value === groupBy);
+  const keys = groupBy.split(",");
   return table({
     caption: words.usageBy(group),
-    key: (row) => row[groupBy],
+    key: (row) => keys.map((key) => row[key]).join(),
     rows,
     columns: [
-      { words: group, cell: (row) => nameOf(row, groupBy, members) },
+      ...keys.map((key) => ({ words: GROUPS.find(({ value }) => value === key).words, cell: (row) => nameOf(row, key, members) })),
       ...(groupBy === "day" ? [figure(words.received, "received", words.notCounted), figure(words.sent, "sent")] : [figure(words.texts, "messages")]),
       figure(words.undelivered, "undelivered"),
       figure(words.segments, "segments"),
@@ -22,7 +23,9 @@ export function usageTable(report, { store, members }) {
       figure(words.calls, "calls"),
       figure(words.minutes, "voiceMinutes"),
       figure(words.recordings, "recordings"),
-      { words: words.wait, align: "end", cell: ({ answers, answerSeconds }) => (answers ? spokenDuration(answerSeconds / answers) : words.none) },
+      { words: words.wait, align: "end", cell: ({ answers, answerSeconds }) => meanWords(answerSeconds, answers) },
+      figure(words.closed, "closed"),
+      { words: words.open, align: "end", cell: ({ closed, openSeconds }) => meanWords(openSeconds, closed) },
       { words: words.cost, align: "end", cell: (row) => pricesWords(pricesOf([row])) },
     ],
   });

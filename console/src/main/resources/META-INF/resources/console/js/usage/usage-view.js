@@ -1,4 +1,4 @@
-import { numberWords, spokenDuration } from "../lib/amounts.js";
+import { numberWords } from "../lib/amounts.js";
 import { reasonWords } from "../lib/failure-reasons.js";
 import { html, nothing } from "../lib/html.js";
 import { moment } from "../lib/times.js";
@@ -12,7 +12,7 @@ import { comparisonSection } from "./comparison-view.js";
 import { daysOf, figureOf, pricesOf } from "./figures.js";
 import { filterForm } from "./filter-view.js";
 import { usageTable } from "./usage-table.js";
-import { dayWords, pricesWords, words } from "./words.js";
+import { dayWords, meanWords, pricesWords, words } from "./words.js";
 
 export const usageView = (state, actions) => html`
   <div class="usage-page">
@@ -66,7 +66,9 @@ const figures = ({ totals }, days) => html`<dl class="usage-figures">
     [words.calls, numberWords(totals.calls)],
     [words.minutes, numberWords(totals.voiceMinutes)],
     [words.recordings, numberWords(totals.recordings)],
-    [words.wait, totals.answers ? spokenDuration(totals.answerSeconds / totals.answers) : words.none],
+    [words.wait, meanWords(totals.answerSeconds, totals.answers)],
+    [words.closed, numberWords(totals.closed ?? 0)],
+    [words.open, meanWords(totals.openSeconds, totals.closed)],
     [words.cost, pricesWords(pricesOf([totals]))],
   ].map(([name, value]) => html`<div><dt class="t-label">${name}</dt><dd class="num">${value}</dd></div>`)}
 </dl>`;

@@ -1,4 +1,8 @@
-import { amount } from "../lib/amounts.js";
+import { amount, spokenDuration } from "../lib/amounts.js";
+
+const A_MINUTE = 60;
+const AN_HOUR = 3600;
+const A_DAY = 86_400;
 
 const DAY = new Intl.DateTimeFormat(undefined, { weekday: "short", day: "numeric", month: "short", timeZone: "UTC" });
 
@@ -10,6 +14,15 @@ export const moneyWords = (value, currency) => new Intl.NumberFormat(undefined, 
 /** Amounts by currency, "$12.40 and €3.00". */
 export const pricesWords = (prices) =>
   Object.entries(prices).map(([currency, value]) => moneyWords(value, currency)).join(" and ") || words.none;
+
+/** The mean of so many times; a day or more is told without its minutes. */
+export function meanWords(seconds, number) {
+  if (!number) return words.none;
+  const mean = seconds / number;
+  if (mean < A_DAY) return spokenDuration(mean < AN_HOUR ? mean : Math.round(mean / A_MINUTE) * A_MINUTE);
+  const hours = Math.round(mean / AN_HOUR);
+  return [amount(Math.floor(hours / 24), { one: "day", other: "days" }), hours % 24 && amount(hours % 24, { one: "hour", other: "hours" })].filter(Boolean).join(" ");
+}
 
 /** The English words of Usage. */
 export const words = {
@@ -43,6 +56,8 @@ export const words = {
   minutesUnit: "minutes",
   recordings: "Recordings",
   wait: "Wait for an answer",
+  closed: "Closed",
+  open: "Open until closed",
   cost: "Cost so far",
   none: "–",
   notCounted: "not counted yet",
@@ -93,6 +108,7 @@ export const GROUPS = [
   { value: "day", words: "Day" },
   { value: "number", words: "Number" },
   { value: "agent", words: "Agent" },
+  { value: "agent,number", words: "Agent and number" },
   { value: "channel", words: "Channel" },
   { value: "direction", words: "Direction" },
 ];

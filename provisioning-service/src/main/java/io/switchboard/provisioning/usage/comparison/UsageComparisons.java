@@ -92,7 +92,7 @@ public class UsageComparisons {
     private static long messages(List<UsageRow> rows, String direction) {
         return sum(
                 rows.stream()
-                        .filter(row -> row.direction().equals(direction))
+                        .filter(row -> direction.equals(row.direction()))
                         .filter(row -> row.channel().equals("sms"))
                         .toList(),
                 UsageFigures::messages);

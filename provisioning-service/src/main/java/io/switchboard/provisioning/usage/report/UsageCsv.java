@@ -87,7 +87,9 @@ final class UsageCsv {
                         ? figures.currency()
                         : prices.entrySet().stream()
                                 .map(price -> price.getValue().toPlainString() + " " + price.getKey())
-                                .collect(Collectors.joining(" + ")));
+                                .collect(Collectors.joining(" + ")),
+                figures.closed(),
+                figures.openSeconds());
     }
 
     private static String cell(@Nullable Object value) {

@@ -44,6 +44,8 @@ record UsageReport(String from, String to, @Nullable Instant countedUpTo, List<R
      * @param price the sum of the prices; null without one, and where there are several currencies
      * @param prices the sums by currency, where there are several
      * @param failures the undelivered messages by Twilio's error code, {@code unknown} without one; null for none
+     * @param closed how often conversations were closed
+     * @param openSeconds how long these had been open, added up
      */
     record Figures(
             long messages,
@@ -61,7 +63,9 @@ record UsageReport(String from, String to, @Nullable Instant countedUpTo, List<R
             @Nullable BigDecimal price,
             @Nullable String currency,
             @Nullable Map<String, BigDecimal> prices,
-            @Nullable SortedMap<String, Long> failures) {
+            @Nullable SortedMap<String, Long> failures,
+            long closed,
+            long openSeconds) {
 
         static Figures of(UsageFigures sum) {
             var amounts = sum.amounts();
@@ -82,7 +86,9 @@ record UsageReport(String from, String to, @Nullable Instant countedUpTo, List<R
                     single ? amounts.get(amounts.firstKey()) : null,
                     single ? amounts.firstKey() : null,
                     amounts.size() > 1 ? amounts : null,
-                    sum.failures().isEmpty() ? null : new TreeMap<>(sum.failures()));
+                    sum.failures().isEmpty() ? null : new TreeMap<>(sum.failures()),
+                    sum.closed(),
+                    sum.openSeconds());
         }
     }
 }

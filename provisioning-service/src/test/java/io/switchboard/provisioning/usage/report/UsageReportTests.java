@@ -77,10 +77,10 @@ class UsageReportTests {
         assertThat(report.rows()).extracting(UsageReport.Row::day).containsExactly("2026-11-21", "2026-11-22");
         assertThat(report.rows().getFirst().figures())
                 .isEqualTo(new UsageReport.Figures(
-                        2, 0, 4, 1, 0, 0, 0, 0, 0, 1, 0, 1, new BigDecimal("0.0237"), "USD", null, null));
+                        2, 0, 4, 1, 0, 0, 0, 0, 0, 1, 0, 1, new BigDecimal("0.0237"), "USD", null, null, 0, 0));
         assertThat(report.totals())
                 .isEqualTo(new UsageReport.Figures(
-                        2, 0, 4, 1, 1, 90, 2, 0, 1, 1, 0, 2, new BigDecimal("0.0407"), "USD", null, null));
+                        2, 0, 4, 1, 1, 90, 2, 0, 1, 1, 0, 2, new BigDecimal("0.0407"), "USD", null, null, 0, 0));
     }
 
     @Test
@@ -162,8 +162,8 @@ class UsageReportTests {
         assertThat(csv.lines())
                 .containsExactly(
                         "number,numberName,messages,undelivered,segments,media,calls,voiceSeconds,voiceMinutes,legMinutes,"
-                                + "recordings,answers,answerSeconds,priced,price,currency",
-                        "+15005550006,\"'=HYPERLINK(\"\"http://evil\"\")\",2,0,4,1,1,90,2,0,1,1,0,2,0.0407,USD");
+                                + "recordings,answers,answerSeconds,priced,price,currency,closed,openSeconds",
+                        "+15005550006,\"'=HYPERLINK(\"\"http://evil\"\")\",2,0,4,1,1,90,2,0,1,1,0,2,0.0407,USD,0,0");
     }
 
     private UsageReport report(@Nullable String from, @Nullable String to, String groupBy) {
