@@ -53,4 +53,10 @@ abstract class InSettings extends InTheBrowser {
     void click(String css) {
         browser.findElement(By.cssSelector(css)).click();
     }
+
+    WebElement field(String label) {
+        return browser.findElement(By.xpath(
+                "//label[normalize-space()='%s']/following-sibling::*/descendant-or-self::*[self::textarea or self::input]"
+                        .formatted(label)));
+    }
 }

@@ -3,9 +3,7 @@ package io.switchboard.console;
 import java.nio.charset.StandardCharsets;
 
 import org.junit.jupiter.api.Test;
-import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
-import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -110,11 +108,5 @@ class SettingsIT extends InSettings {
             }
         }
         throw new AssertionError("No Tab leads to " + name);
-    }
-
-    private WebElement field(String label) {
-        return browser.findElement(By.xpath(
-                "//label[normalize-space()='%s']/following-sibling::*/descendant-or-self::*[self::textarea or self::input]"
-                        .formatted(label)));
     }
 }

@@ -1,6 +1,7 @@
 package io.switchboard.console;
 
 import java.util.List;
+import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
@@ -29,6 +30,7 @@ class SettingsPagesIT extends InSettings {
                 "templates",
                 "senders",
                 "calls",
+                "company",
                 "members",
                 "labels",
                 "conversations",
@@ -44,6 +46,25 @@ class SettingsPagesIT extends InSettings {
             Viewport.ALL.get(number % Viewport.ALL.size()).of(browser);
             Accessibility.check(browser);
         }
+    }
+
+    @Test
+    void theNameOfTheCompanyIsShownInTheFrameOnceItIsSaved() {
+        var saved = "{\"companyName\": \"Müller & Söhne 自転車\", \"revision\": 1}";
+        switchboard.answers("PUT", "/api/settings/company", saved);
+        open("/settings/company");
+        eventually(() -> assertThat(text(".set-company")).isEqualTo("demo"));
+        assertThat(text(".org")).isEqualTo("demo");
+
+        field("Name of the company").sendKeys("Müller & Söhne 自転車 ");
+        eventually(() -> assertThat(text(".set-company")).isEqualTo("Müller & Söhne 自転車"));
+        console.presses(Keys.chord(Keys.CONTROL, "s"));
+        eventually(() -> assertThat(switchboard.api.requests("PUT", "/api/settings/company"))
+                .hasSize(1));
+        switchboard.answers("GET", "/api/settings/company", saved);
+        switchboard.stream.push("company-1", "settings.updated", Map.of("page", "company", "revision", 1));
+
+        eventually(() -> assertThat(text(".org")).isEqualTo("Müller & Söhne 自転車"));
     }
 
     @Test

@@ -33,6 +33,7 @@ final class StubbedApi {
         put("GET", "/api/calls/counts", parsed("{\"calls\":0,\"missed\":0,\"notCalledBack\":0}"));
         put("GET", "/api/notifications/unread-count", parsed("{\"unread\":0}"));
         put("GET", "/api/notifications/preferences", parsed("{\"types\":{}}"));
+        put("GET", "/api/settings/company", parsed("{\"revision\":0}"));
         put("GET", "/api/members/me", parsed("{\"id\":\"agent\",\"name\":\"agent\",\"roles\":[]}"));
     }
 

@@ -83,7 +83,8 @@ class SettingsTests {
                 "calls",
                 "sending",
                 "conversations",
-                "rules"
+                "rules",
+                "company"
             })
     void aPageThatWasNeverSetHasDefaultsThatCanBeSent(String page) {
         var first = get(page);
@@ -108,6 +109,7 @@ class SettingsTests {
                 "sending; {'defaultSenders':{'sms':'+15005550006'},'keepNumber':false,"
                         + "'rules':[{'channel':'sms','countries':['GB'],'prefixes':['+4930'],'from':'78787'}]}",
                 "conversations; {'services':['IS00000000000000000000000000000001'],'endAutoCreation':true}",
+                "company; {'companyName':'Müller & Söhne 自転車 🚲'}",
                 "rules; {'rules':[{'name':'Workshop','enabled':true,'if':{'numbers':['+15005550006'],'channels':['sms'],"
                         + "'match':'prefix','words':['шина','👍'],'time':{'when':'within','hours':[{'days':['friday'],"
                         + "'from':'22:00','to':'02:00'}]},'labels':[]},'then':{'assign':'sara','reassign':true,"
@@ -117,6 +119,20 @@ class SettingsTests {
         put(page, fields(json));
 
         assertThat(get(page)).containsAllEntriesOf(fields(json)).containsEntry("revision", 1);
+    }
+
+    @Test
+    void aCompanyNameHasNoSpacesAroundItAndUpTo80CharactersOfAnyAlphabet() {
+        put("company", Map.of("companyName", "\u00a0 Miller's  Bikes\t"));
+        assertThat(get("company")).containsEntry("companyName", "Miller's  Bikes");
+
+        put("company", Map.of("companyName", "🚲".repeat(80)));
+        assertThat(get("company")).containsEntry("companyName", "🚲".repeat(80));
+
+        assertThatExceptionOfType(ApiProblem.class)
+                .isThrownBy(() -> put("company", Map.of("companyName", "🚲".repeat(81))))
+                .withMessageContaining("1 to 80 characters");
+        assertThat(put("company", Map.of())).doesNotContainKey("companyName");
     }
 
     @ParameterizedTest
@@ -178,6 +194,13 @@ class SettingsTests {
                 "conversations; {'services':['']}; services.0",
                 "conversations; {'endAutoCreation':'yes'}; endAutoCreation",
                 "conversations; {'service':[]}; service",
+                "company; {'companyName':''}; companyName",
+                "company; {'companyName':' \\u00a0 '}; companyName",
+                "company; {'companyName':'Miller\\nBikes'}; companyName",
+                "company; {'companyName':'Miller\\u202eBikes'}; companyName",
+                "company; {'companyName':'\\ud800'}; companyName",
+                "company; {'companyName':7}; companyName",
+                "company; {'name':'Miller'}; name",
                 "rules; {'rules':[{'then':{'close':true}}]}; rules.0.name",
                 "rules; {'rules':[{'name':'a\\nb','then':{'close':true}}]}; rules.0.name",
                 "rules; {'rules':[{'name':'a','then':{'close':true}},{'name':'a','then':{'close':true}}]}; rules.1.name",

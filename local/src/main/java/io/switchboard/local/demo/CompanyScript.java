@@ -17,6 +17,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param calls calls as the emulator's control API takes them, without the called number
  */
 record CompanyScript(
+        String name,
         List<Person> members,
         List<Map<String, String>> labels,
         List<Map<String, String>> templates,

@@ -31,13 +31,14 @@ public final class DemoCompany {
     /** Fills the company unless it is there. Never throws: a step that fails is reported, and what was made stays. */
     public void fill() {
         var began = System.nanoTime();
-        say.accept("Filling a company, Miller's Bikes, into the tenant demo …");
+        say.accept("Filling a company, %s, into the tenant demo …".formatted(script.name()));
         try (var api = new DemoClient(installation);
                 var admin = new PersonSession(installation, "admin")) {
             if (isFilled(admin)) {
                 say.accept("  It is there from an earlier start. ./run --fresh --demo begins anew.%n".formatted());
                 return;
             }
+            admin.write("PUT", "/api/settings/company", Map.of("companyName", script.name()));
             var labels = people(admin);
             var numbers = numbers(admin, api);
             var conversations = new CompanyConversations(installation, api, admin, script, numbers, labels);

@@ -18,7 +18,7 @@ export function following(frame) {
     },
     onGap: () => {
       frame.refresh();
-      loadMembers(frame);
+      loadNames(frame);
     },
     onState: (state) => {
       connection.streamIs(state);
@@ -27,12 +27,14 @@ export function following(frame) {
     onEnded: () => document.dispatchEvent(new Event("session-ended")),
   });
   stream.open();
-  loadMembers(frame);
+  loadNames(frame);
   document.addEventListener("visibilitychange", () => document.hidden || frame.changed());
 }
 
 /** Names are an ornament: without them ids are shown, and the next occasion asks again. */
-const loadMembers = ({ members }) =>
+function loadNames({ company, members }) {
+  company.load();
   members.load().catch((problem) => {
     if (!(problem instanceof Problem)) throw problem;
   });
+}

@@ -1,4 +1,5 @@
 import { render } from "../lib/html.js";
+import { Company } from "../state/company.js";
 import { Members } from "../state/members.js";
 import { Connection } from "../state/connection.js";
 import { Announcer } from "./announcer.js";
@@ -34,6 +35,7 @@ export class Frame {
     this.#root = root;
     this.badges = new Badges(changed);
     this.toasts = new Toasts(changed);
+    this.company = new Company(changed);
     this.members = new Members(changed);
     this.connection = new Connection(changed, () => outbox.waiting);
     this.announcer = new Announcer(document.getElementById("announcer"));
@@ -68,7 +70,7 @@ export class Frame {
   }
 
   get companyName() {
-    return this.lookedAt?.name ?? this.session.tenant ?? "Switchboard";
+    return this.company.name ?? this.lookedAt?.name ?? this.session.tenant ?? "Switchboard";
   }
 
   rows() {
@@ -81,6 +83,7 @@ export class Frame {
 
   /** Tells everything of an event of the stream. */
   apply(event) {
+    this.company.apply(event);
     this.members.apply(event);
     this.bell?.apply(event);
     this.stage.apply(event);

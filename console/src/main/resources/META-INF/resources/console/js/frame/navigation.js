@@ -10,7 +10,7 @@ const LOGO = new URL("../../favicon.svg", import.meta.url).pathname;
 export const navigation = (frame) => html`
   <nav class="nav" aria-label="Main">
     <div class="org">
-      <img class="logo" src=${LOGO} alt="" width="26" height="26" /><span dir="auto">${frame.companyName}</span>
+      <img class="logo" src=${LOGO} alt="" width="26" height="26" /><span dir="auto" title=${frame.companyName}>${frame.companyName}</span>
       ${frame.bell?.button() ?? nothing}
     </div>
     <button type="button" class="field soft find" aria-keyshortcuts="Control+K Meta+K" @click=${() => frame.openPalette()}>

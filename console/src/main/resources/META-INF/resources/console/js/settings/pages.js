@@ -1,6 +1,7 @@
 import { createAppearancePage } from "./appearance.js";
 import { createAnswersPage } from "./answers.js";
 import { createCallsPage } from "./calls.js";
+import { createCompanyPage } from "./company.js";
 import { createConversationsPage } from "./conversations.js";
 import { createHoursPage } from "./hours.js";
 import { createKeywordsPage } from "./keywords.js";
@@ -41,6 +42,7 @@ const GROUPS = [
   {
     words: "Company",
     pages: [
+      { path: "company", words: "Name", icon: "building-2", target: "settings/company", create: createCompanyPage },
       { path: "members", words: "Members", icon: "users", target: "members", create: createMembersPage },
       { path: "labels", words: "Labels", icon: "tag", target: "labels", create: createLabelsPage },
       {

@@ -1,3 +1,11 @@
+export const company = {
+  fields: { companyName: "Name of the company" },
+  hint: "1 to 80 characters. Without a name, the id of your company is shown.",
+  none: "No name",
+  shown: "Shown as",
+  where: "At the top of the navigation, to everybody of the company.",
+};
+
 export const labels = {
   title: "Labels",
   one: "Label",

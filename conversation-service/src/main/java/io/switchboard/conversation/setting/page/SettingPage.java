@@ -27,6 +27,8 @@ public record SettingPage<T>(String name, Class<T> type, T defaults) {
             new SettingPage<>("conversations", ConversationsPage.class, ConversationsPage.DEFAULT);
 
     public static final SettingPage<RulesPage> RULES = new SettingPage<>("rules", RulesPage.class, RulesPage.DEFAULT);
+    public static final SettingPage<CompanyPage> COMPANY =
+            new SettingPage<>("company", CompanyPage.class, CompanyPage.DEFAULT);
 
     /** The pages by whose values provisioning configures Twilio, and which events therefore hold. */
     private static final List<SettingPage<? extends SettingValue>> ANNOUNCED_WITH_VALUES =
@@ -34,7 +36,7 @@ public record SettingPage<T>(String name, Class<T> type, T defaults) {
 
     /** All pages. */
     public static List<SettingPage<? extends SettingValue>> all() {
-        return List.of(AUTO_REPLY, KEYWORDS, BUSINESS_HOURS, RETENTION, CALLS, SENDING, CONVERSATIONS, RULES);
+        return List.of(AUTO_REPLY, KEYWORDS, BUSINESS_HOURS, RETENTION, CALLS, SENDING, CONVERSATIONS, RULES, COMPANY);
     }
 
     /** The page with this name. */
