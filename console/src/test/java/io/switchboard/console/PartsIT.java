@@ -37,6 +37,30 @@ class PartsIT extends InTheBrowser {
     }
 
     @Test
+    void inForcedColoursWhatHasAShapeKeepsIt() {
+        Viewport.forceColours(browser);
+
+        assertThat(List.of(".bubble", ".badge", ".count", ".avatar", ".switch", ".switch.on", ".segmented"))
+                .allSatisfy(this::hasABorder);
+        assertThat(List.of(
+                        ".note", ".call", ".player", ".strip", ".toast", ".why", ".file", ".lockbox", ".upl progress"))
+                .allSatisfy(this::hasABorder);
+    }
+
+    @Test
+    void inForcedColoursWhatIsChosenDiffers() {
+        Viewport.forceColours(browser);
+
+        assertThat(style(".switch.on", "background-color")).isNotEqualTo(style(".switch:not(.on)", "background-color"));
+        assertThat(style(".segmented label:has(:checked)", "background-color"))
+                .isNotEqualTo(style(".segmented label:not(:has(:checked))", "background-color"));
+        assertThat(style(".tabs a[aria-current]", "border-bottom-color"))
+                .isNotEqualTo(style(".tabs a:not([aria-current])", "border-bottom-color"));
+        assertThat(style(".modes [aria-selected=true]", "outline-style")).isEqualTo("solid");
+        assertThat(style(".modes [aria-selected=false]", "outline-style")).isEqualTo("none");
+    }
+
+    @Test
     void aMenuIsWalkedByArrowsAndLetters() {
         focus("[aria-haspopup=menu]");
 
@@ -160,6 +184,15 @@ class PartsIT extends InTheBrowser {
 
     private double number(String script, Object... arguments) {
         return ((Number) Objects.requireNonNull(browser.executeScript(script, arguments))).doubleValue();
+    }
+
+    private void hasABorder(String css) {
+        assertThat(style(css, "border-top-style")).isIn("solid", "dashed");
+        assertThat(style(css, "border-top-width")).isNotEqualTo("0px");
+    }
+
+    private String style(String css, String property) {
+        return browser.findElement(By.cssSelector(css)).getCssValue(property);
     }
 
     private List<String> texts(String css) {

@@ -28,6 +28,12 @@ record Viewport(int width, int height, boolean isDark) {
         browser.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("features", List.of(theme, stillness)));
     }
 
+    /** Shows pages as to people for whom the system replaces all colours by a few, and takes backgrounds and shadows away. */
+    static void forceColours(ChromeDriver browser) {
+        var forced = Map.of("name", "forced-colors", "value", "active");
+        browser.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("features", List.of(forced)));
+    }
+
     static void reset(ChromeDriver browser) {
         browser.executeCdpCommand("Emulation.clearDeviceMetricsOverride", Map.of());
         browser.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("features", List.of()));
