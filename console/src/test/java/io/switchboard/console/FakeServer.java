@@ -48,6 +48,9 @@ final class FakeServer implements AutoCloseable {
         var isProtected = path.startsWith("/api/") || path.equals("/session");
         if (isProtected && !switchboard.isLoggedIn()) {
             Answer.problem(401, "Unauthorized", "Log in first.").send(exchange);
+        } else if (isOfNoTenant(exchange, path)) {
+            Answer.problem(403, "Forbidden", "Name the tenant that you act for.")
+                    .send(exchange);
         } else if (path.equals("/api/stream")) {
             switchboard.stream.listen(exchange);
         } else if (exchange.getRequestMethod().equals("GET")) {
@@ -55,6 +58,14 @@ final class FakeServer implements AutoCloseable {
         } else {
             write(exchange, path).send(exchange);
         }
+    }
+
+    /** An operator has to name the tenant whose things are asked for. */
+    private boolean isOfNoTenant(HttpExchange exchange, String path) {
+        return path.startsWith("/api/")
+                && !path.matches("/api/(operator/.*|audit)")
+                && !switchboard.session().containsKey("tenant")
+                && !exchange.getRequestHeaders().containsKey(TENANT);
     }
 
     private Answer get(HttpExchange exchange, String path) throws IOException {

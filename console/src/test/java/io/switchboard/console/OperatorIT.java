@@ -1,5 +1,7 @@
 package io.switchboard.console;
 
+import java.io.IOException;
+import java.util.Base64;
 import java.util.List;
 
 import org.junit.jupiter.api.BeforeEach;
@@ -18,6 +20,9 @@ class OperatorIT extends InTheBrowser {
     private static final String COUNTS = """
             {"read": 411, "selected": %d, "replayed": %d, "discarded": %d, "rejected": %d, "unreadable": 0,
              "replayedByTopic": %s, "rejectedByReason": %s}""";
+
+    private static final byte[] DOT = Base64.getDecoder()
+            .decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==");
 
     OperatorIT(ChromeDriver browser) {
         super(browser);
@@ -61,10 +66,7 @@ class OperatorIT extends InTheBrowser {
     @Test
     void aTenantsPagesAreReadOnlyUntilTheOperatorLeaves() {
         switchboard.receivedQuietly(ada, "Is my bike ready?");
-        open("/operator/tenants");
-        eventually(() -> find("[aria-label=\"Open read-only: Miller's Bikes\"]").click());
-
-        eventually(() -> assertThat(console.text("strip")).contains("You look at Miller's Bikes as operator."));
+        lookAtMillersBikes();
         assertThat(texts(".nav a.nav-link")).contains("Inbox", "Numbers").doesNotContain("Operator");
         console.presses("g", "h");
         eventually(() -> assertThat(browser.getCurrentUrl()).endsWith("/health"));
@@ -85,6 +87,38 @@ class OperatorIT extends InTheBrowser {
         assertThat(switchboard.tenants).containsEntry(API + "/tenants", "");
         assertThat(switchboard.api.requests("POST", "/api/conversations/" + ada.id() + "/read"))
                 .isEmpty();
+    }
+
+    @Test
+    void aTenantsPicturesAndRecordingsAreAskedForInItsName() throws IOException {
+        var picture = "/api/messages/m1/media/0";
+        var recording = "/api/calls/tom/recordings/RE" + "1".repeat(32);
+        SampleCalls.answer(switchboard);
+        switchboard.answers("GET", picture, new Answer(200, "image/png", DOT));
+        switchboard.answers(
+                "GET",
+                recording,
+                new Answer(200, "audio/wav", Answer.file("/tests/tone.wav").body()));
+        switchboard.customerSends(ada, picture, "/api/messages/m1/media/1");
+        lookAtMillersBikes();
+
+        open("/inbox/all/" + ada.id());
+        eventually(() ->
+                assertThat(find(".photo img").getDomProperty("naturalWidth")).isEqualTo("1"));
+        eventually(() -> assertThat(console.text("absent-file")).contains("Picture is no longer there"));
+        assertThat(switchboard.tenants).containsEntry(picture, "millers");
+
+        open("/calls/tom");
+        eventually(() -> find("audio-player .primary").click());
+        eventually(() -> assertThat(find("audio-player .primary").getDomAttribute("aria-label"))
+                .startsWith("Pause"));
+        find("audio-player [type=range]").sendKeys(Keys.HOME, Keys.SPACE, Keys.ARROW_RIGHT);
+        eventually(() -> assertThat(find("audio-player [type=range]").getDomProperty("value"))
+                .startsWith("4"));
+        assertThat(switchboard.tenants).containsEntry(recording, "millers");
+        switchboard.tenants.clear();
+        find("audio-player a[download]").click();
+        eventually(() -> assertThat(switchboard.tenants).containsEntry(recording, "millers"));
     }
 
     @Test
@@ -256,6 +290,12 @@ class OperatorIT extends InTheBrowser {
                 .contains("Operator is not part of your role", "those who run this installation", "Go to Inbox"));
         assertThat(switchboard.tenants).doesNotContainKey(API + "/dead-letters/counts");
         assertThat(texts(".nav a.nav-link")).doesNotContain("Operator");
+    }
+
+    private void lookAtMillersBikes() {
+        open("/operator/tenants");
+        eventually(() -> find("[aria-label=\"Open read-only: Miller's Bikes\"]").click());
+        eventually(() -> assertThat(console.text("strip")).contains("You look at Miller's Bikes as operator."));
     }
 
     private void answersWithADryRun(String kind, String action, String counts) {

@@ -44,14 +44,34 @@ const onlyLooking = () =>
 
 /** The content at a path as a file of a media type, which the server writes when it is asked for that type. */
 export async function download(path, type) {
-  const options = { headers: { Accept: `${type}, application/problem+json` }, timeout: DOWNLOAD_TIMEOUT };
-  const response = await successOf("GET", path, undefined, options);
+  const response = await successOf("GET", path, undefined, filesOf(`${type}, application/problem+json`));
   if (!response.headers.get("Content-Type")?.startsWith(type)) throw notSwitchboard();
+  return contentOfFile(response);
+}
+
+/** A stored file, of whatever type: its `content`, and the `name` that the server has for it, if any. */
+export async function downloadStored(path) {
+  const response = await successOf("GET", path, undefined, filesOf("*/*"));
+  // The API shows no customer's file as a page, so this is one of something in between.
+  if (response.headers.get("Content-Type")?.startsWith("text/html")) throw notSwitchboard();
+  return { content: await contentOfFile(response), name: nameIn(response.headers.get("Content-Disposition") ?? "") };
+}
+
+const filesOf = (accepted) => ({ headers: { Accept: accepted }, timeout: DOWNLOAD_TIMEOUT });
+
+async function contentOfFile(response) {
   try {
     return await response.blob();
   } catch {
     throw new Problem(0, "The download broke off", "Nothing was saved. Try again.", { code: "broken-off" });
   }
+}
+
+/** The name of RFC 6266: of its two forms the one that may have any letters, or else the plain one. */
+function nameIn(disposition) {
+  const encoded = disposition.match(/filename\*=UTF-8''([^;\s]+)/i)?.[1];
+  if (encoded) return decodeURIComponent(encoded);
+  return disposition.match(/filename="([^"]+)"/i)?.[1];
 }
 
 async function request(method, path, body, options) {
@@ -64,6 +84,8 @@ async function successOf(method, path, body, { headers, signal, timeout = TIMEOU
     method,
     body: isContent(body) ? body : body && JSON.stringify(body),
     headers: { ...baseHeaders(tenant), ...(body && !isContent(body) && { "Content-Type": "application/json" }), ...headers },
+    // Of a tenant that an operator looks at nothing is kept on the device.
+    cache: tenant ? "no-store" : "default",
     signal: signal ? AbortSignal.any([signal, AbortSignal.timeout(timeout)]) : AbortSignal.timeout(timeout),
   });
   if (response.ok) return response;

@@ -13,6 +13,7 @@ import { lookedAtBy } from "./looking.js";
 import { returnToWhereItWas, showLogin } from "./login.js";
 import { ringBell } from "./ring-bell.js";
 import { isLoginWindow, watchSession } from "./session-end.js";
+import { saveLinkedFiles } from "./visited-downloads.js";
 
 /** Starts with the person who was here last, and asks behind whether the session is still theirs. */
 export async function start(root) {
@@ -28,6 +29,7 @@ export async function start(root) {
   const frame = frameFor(root, session, lookedAt);
   frame.start();
   watchSession(frame);
+  if (lookedAt) saveLinkedFiles(frame.toasts);
   if (session.tenant || lookedAt) following(frame);
   else frame.connection.streamIs("none");
   if (session.tenant) {

@@ -5,9 +5,11 @@ const kept = new Map();
 /**
  * The `loudness` of a recording in 52 steps from 0 to 1 and its length in `seconds`, or undefined where they cannot be
  * had. Decoded once per tab; the recordings heard last are remembered.
+ *
+ * @param bytesOf promises the bytes of a source
  */
-export function waveform(source) {
-  if (!kept.has(source)) kept.set(source, decode(source).catch(() => forget(source)));
+export function waveform(source, bytesOf) {
+  if (!kept.has(source)) kept.set(source, decode(bytesOf(source)).catch(() => forget(source)));
   if (kept.size > MOST_KEPT) kept.delete(kept.keys().next().value);
   return kept.get(source);
 }
@@ -18,12 +20,10 @@ function forget(source) {
   return undefined;
 }
 
-async function decode(source) {
-  const answer = await fetch(source);
-  if (!answer.ok) throw new Error(`The recording answered ${answer.status}.`);
+async function decode(bytes) {
   // An offline context decodes without asking for the speakers; 8 kHz is what telephones have.
   const context = new OfflineAudioContext(1, 1, 8000);
-  const audio = await context.decodeAudioData(await answer.arrayBuffer());
+  const audio = await context.decodeAudioData(await bytes);
   return { loudness: loudness(audio.getChannelData(0), BARS), seconds: audio.duration };
 }
 

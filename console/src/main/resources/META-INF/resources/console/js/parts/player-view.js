@@ -12,7 +12,7 @@ const STEP = 4;
 const WAVE_HEIGHT = 28;
 const FLAT = Array.from({ length: BARS }, () => 0);
 
-/** `state` is `{name, isPlaying, at, length, speed, loudness, problem, hasStarted, download}`. */
+/** `state` is `{name, isPlaying, isFetching, at, length, speed, loudness, problem, hasStarted, download}`. */
 export const playerView = (state, actions) =>
   html`<div class="player" role="group" aria-label=${state.name || nothing} @keydown=${actions.key}>
       ${playButton(state, actions)}
@@ -21,7 +21,7 @@ export const playerView = (state, actions) =>
       <button type="button" class="button ghost small" aria-label="${words.speed} ${state.speed}" @click=${actions.speed}>${state.speed}×</button>
       ${state.download ? downloadLink(state.download) : nothing}
     </div>
-    <p class="player-problem t-meta" role="status">${state.problem ? problemWords(state.problem) : ""}</p>`;
+    <p class="player-problem t-meta" role="status">${statusWords(state)}</p>`;
 
 export const playButton = ({ isPlaying, name }, { toggle }) => {
   const label = `${isPlaying ? words.pause : words.play}${name ? `: ${name}` : ""}`;
@@ -29,6 +29,11 @@ export const playButton = ({ isPlaying, name }, { toggle }) => {
     ${icon(isPlaying ? "pause" : "play")}
   </button>`;
 };
+
+function statusWords({ isFetching, problem }) {
+  if (isFetching) return words.fetching;
+  return problem ? problemWords(problem) : "";
+}
 
 function problemWords({ words: why, retryAfter }) {
   return retryAfter ? `${why} ${words.tryingAgain(retryAfter)}` : why;

@@ -1,3 +1,4 @@
+import { bytesOf } from "../api/files.js";
 import { html } from "../lib/html.js";
 import { render } from "../lib/html.js";
 import { waveform } from "../lib/waveform.js";
@@ -49,7 +50,7 @@ class AudioPlayer extends HTMLElement {
   async #loadWave() {
     const { source, seconds } = this.#options;
     if (this.#wave || !source || seconds > LONGEST_WAVE) return;
-    const wave = await waveform(source);
+    const wave = await waveform(source, bytesOf);
     if (!wave || source !== this.#options.source) return;
     this.#wave = wave;
     this.#draw();
@@ -62,6 +63,7 @@ class AudioPlayer extends HTMLElement {
     const state = {
       name: words,
       isPlaying: playing.isPlaying(source),
+      isFetching: playing.isFetching(source),
       at,
       length: playing.lengthOf(source) ?? seconds ?? this.#wave?.seconds ?? 0,
       hasStarted: isCurrent || at > 0,

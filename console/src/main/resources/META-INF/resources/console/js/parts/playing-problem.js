@@ -1,3 +1,4 @@
+import { probe } from "../api/files.js";
 import { Problem } from "../api/problem.js";
 import { words } from "./words.js";
 
@@ -10,7 +11,7 @@ const LATER = 60;
  */
 export async function problemOf(source) {
   try {
-    const answer = await fetch(source, { headers: { Range: "bytes=0-0" } });
+    const answer = await probe(source);
     const code = answer.ok ? undefined : (await Problem.from(answer)).code;
     await answer.body?.cancel().catch(() => {});
     return problemFor(answer.status, Number(answer.headers.get("Retry-After")), code);
@@ -18,6 +19,10 @@ export async function problemOf(source) {
     return { words: words.noConnection };
   }
 }
+
+/** The same of a recording that could not be fetched, whose `Problem` is known. */
+export const problemIn = ({ status, retryAfter, code }) =>
+  status === 0 ? { words: words.noConnection } : problemFor(status, retryAfter, code);
 
 // docs/calls.md: what the API tells of recordings that Twilio does not hand out.
 const BY_CODE = {

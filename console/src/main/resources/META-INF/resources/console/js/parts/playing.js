@@ -1,4 +1,5 @@
-import { problemOf } from "./playing-problem.js";
+import { areFetched, fetchedFile } from "../api/files.js";
+import { problemIn, problemOf } from "./playing-problem.js";
 
 const SPEEDS = [1, 1.5, 2];
 const KEPT_SPEED = "switchboard.playing-speed";
@@ -11,6 +12,7 @@ class Playing extends EventTarget {
   #audio = new Audio();
   #positions = new Map();
   #retry;
+  #isFetching = false;
   source;
   words = "";
   problem;
@@ -32,6 +34,11 @@ class Playing extends EventTarget {
 
   isPlaying(source) {
     return this.isCurrent(source) && !this.#audio.paused && !this.#audio.ended;
+  }
+
+  /** Whether a recording is being fetched that has to be here before it plays. */
+  isFetching(source) {
+    return this.isCurrent(source) && this.#isFetching;
   }
 
   get hasEnded() {
@@ -76,14 +83,14 @@ class Playing extends EventTarget {
     this.#audio.pause();
     this.#positions.delete(this.source);
     this.source = undefined;
-    this.#audio.removeAttribute("src");
-    this.#audio.load();
+    this.#empty();
     this.#changed();
   }
 
   #play(source, words) {
     clearTimeout(this.#retry);
     if (!this.isCurrent(source) || this.problem) this.#load(source, words);
+    if (this.#isFetching) return;
     for (const other of document.querySelectorAll("audio, video")) other.pause();
     // A refusal comes as an `error` event too, an interruption by the next recording is none.
     this.#audio.play().catch(() => this.#changed());
@@ -92,16 +99,43 @@ class Playing extends EventTarget {
   #load(source, words) {
     if (this.source) this.#positions.set(this.source, this.#audio.currentTime);
     Object.assign(this, { source, words, problem: undefined });
-    this.#audio.src = source;
-    this.#audio.currentTime = this.#positions.get(source) ?? 0;
+    this.#isFetching = areFetched();
+    if (this.#isFetching) this.#fetch(source);
+    else this.#open(source, this.#positions.get(source) ?? 0);
+  }
+
+  #open(address, place) {
+    this.#audio.src = address;
+    this.#audio.currentTime = place;
     this.#audio.playbackRate = this.speed;
     this.#audio.defaultPlaybackRate = this.speed;
+  }
+
+  #empty() {
+    this.#audio.removeAttribute("src");
+    this.#audio.load();
+  }
+
+  /** Plays a recording of the tenant that an operator looks at, once all of it is here. */
+  async #fetch(source) {
+    this.#empty();
+    this.#audio.currentTime = this.#positions.get(source) ?? 0;
+    this.#changed();
+    const { address, problem } = await fetchedFile(source).catch((problem) => ({ problem }));
+    if (!this.isCurrent(source)) return;
+    this.#isFetching = false;
+    if (problem) return this.#tell(source, problemIn(problem));
+    this.#open(address, this.#audio.currentTime);
+    this.#play(source, this.words);
   }
 
   async #failed() {
     const source = this.source;
     if (!source || !this.#audio.hasAttribute("src")) return;
-    const problem = await problemOf(source);
+    this.#tell(source, await problemOf(source));
+  }
+
+  #tell(source, problem) {
     if (!this.isCurrent(source)) return;
     this.problem = problem;
     if (problem.retryAfter) this.#retry = setTimeout(() => this.#play(source, this.words), problem.retryAfter * 1000);

@@ -28,6 +28,7 @@ export const words = {
   speed: "Speed",
   download: "Download",
   stop: "Stop and close",
+  fetching: "Loading it …",
   notHere: "Not here yet.",
   tryingAgain: (seconds) => `Trying again in ${seconds} s.`,
   gone: "This recording was removed.",

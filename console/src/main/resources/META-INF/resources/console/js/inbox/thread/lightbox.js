@@ -25,7 +25,8 @@ export function lightbox(box, files, { move, zoom, close }) {
         <button type="button" class="button ghost icon" aria-label="Close" @click=${close}>${icon("x")}</button>
       </header>
       <div class="picture ${isZoomed ? "zoomed" : ""}" tabindex="0" role="group" aria-label="Picture">
-        <img src=${files.source(picture.url)} alt="Picture ${index + 1} of ${pictures.length}" @click=${zoom}>
+        <img src=${files.source(picture.url) ?? nothing} alt="Picture ${index + 1} of ${pictures.length}" @click=${zoom}
+            ${afterRender(picture.url, (image) => files.isShownBy(image, picture.url))}>
       </div>
       ${pictures.length > 1
         ? html`

@@ -1,17 +1,21 @@
+import { areFetched, fetchedFile, probe } from "../../api/files.js";
 import { Problem } from "../../api/problem.js";
 
 const FIRST_RETRY = 5;
 const LONGEST_RETRY = 60;
-const PROBE = { headers: { Range: "bytes=0-0", Accept: "*/*" } };
+/** Files are fetched when they are less than a page away from what is seen. */
+const AHEAD = { scrollMargin: "100% 0px" };
 
 /**
- * What became of messages' files that a browser could not show. An `<img>` does not tell why it failed, so the file is
- * asked for once more: one that Twilio is still storing is tried again, one that is gone is not.
+ * Where messages' files are shown from, and what became of those that a browser could not show. An `<img>` does not tell why
+ * it failed, so the file is asked for once more: one that Twilio is still storing is tried again, one that is gone is not.
  */
 export class MediaFiles {
   revision = 0;
   #states = new Map();
   #timers = new Set();
+  #urls = new WeakMap();
+  #seen = new IntersectionObserver((entries) => this.#saw(entries), AHEAD);
   #changed;
 
   constructor(changed) {
@@ -23,10 +27,22 @@ export class MediaFiles {
     return this.#states.get(url);
   }
 
-  /** The address to load, another one after each attempt: browsers remember what failed. */
+  /**
+   * The address to load, another one after each attempt: browsers remember what failed. Undefined for a file of the tenant that
+   * an operator looks at, as long as it has not been fetched.
+   */
   source(url) {
-    const attempt = this.#states.get(url)?.attempt ?? 0;
+    const { attempt = 0, address } = this.#states.get(url) ?? {};
+    if (areFetched()) return address;
     return attempt ? `${url}?attempt=${attempt}` : url;
+  }
+
+  /** Tells which file an element is to show: one that has to be fetched is so once the element comes into view. */
+  isShownBy(element, url) {
+    if (!areFetched()) return;
+    this.#urls.set(element, url);
+    this.#seen.unobserve(element);
+    this.#seen.observe(element);
   }
 
   /** A browser could not show a file. */
@@ -34,8 +50,9 @@ export class MediaFiles {
     const known = this.#states.get(url);
     if (known?.state === "asking") return;
     const attempt = known?.attempt ?? 0;
+    if (known?.address) return this.#set(url, "unshown", attempt);
     this.#states.set(url, { state: "asking", attempt });
-    const answer = await fetch(url, PROBE).catch(() => undefined);
+    const answer = await probe(url).catch(() => undefined);
     if (answer?.ok) this.#set(url, attempt ? "unshown" : "loading", attempt + 1);
     else this.#unavailable(url, answer && (await Problem.from(answer)), attempt);
   }
@@ -47,6 +64,25 @@ export class MediaFiles {
 
   close() {
     this.#timers.forEach(clearTimeout);
+    this.#seen.disconnect();
+  }
+
+  #saw(entries) {
+    for (const { isIntersecting, target } of entries) {
+      if (!isIntersecting) continue;
+      this.#seen.unobserve(target);
+      this.#fetch(this.#urls.get(target));
+    }
+  }
+
+  async #fetch(url) {
+    const { attempt = 0, address } = this.#states.get(url) ?? {};
+    if (address) return;
+    try {
+      this.#set(url, "loading", attempt, (await fetchedFile(url)).address);
+    } catch (problem) {
+      this.#unavailable(url, problem, attempt);
+    }
   }
 
   #unavailable(url, problem, attempt) {
@@ -61,8 +97,8 @@ export class MediaFiles {
     this.#timers.add(timer);
   }
 
-  #set(url, state, attempt) {
-    this.#states.set(url, { state, attempt });
+  #set(url, state, attempt, address) {
+    this.#states.set(url, { state, attempt, address });
     this.revision += 1;
     this.#changed();
   }

@@ -1,3 +1,4 @@
+import { afterRender } from "../../lib/directives.js";
 import { html } from "../../lib/html.js";
 import { icon } from "../../parts/icon.js";
 import { nothing } from "../../lib/html.js";
@@ -33,10 +34,12 @@ function grid(pictures, message, { files }, actions) {
   return html`<ul class="photos" data-amount=${shown.length}>${shown.map((file, index) => html`
     <li><button type="button" class="photo" aria-label="Picture ${index + 1} of ${pictures.length}, enlarge"
         @click=${() => actions.enlarge(pictures, index, message)}>
-      <img src=${files.source(file.url)} alt="" loading="lazy" @error=${() => files.failed(file.url)}>
+      <img src=${files.source(file.url) ?? nothing} alt="" loading="lazy" @error=${() => files.failed(file.url)} ${shows(file, files)}>
       ${more > 0 && index === shown.length - 1 ? html`<span class="more-photos">+${more}</span>` : nothing}
     </button></li>`)}</ul>`;
 }
+
+const shows = ({ url }, files) => afterRender(url, (element) => files.isShownBy(element, url));
 
 function oneFile(file, message, { files }, actions) {
   const known = files.of(file.url);
@@ -50,8 +53,8 @@ function oneFile(file, message, { files }, actions) {
 }
 
 const video = (file, files) => html`
-  <video class="film" controls preload="metadata" playsinline aria-label="Video" src=${files.source(file.url)}
-    @error=${() => files.failed(file.url)}></video>`;
+  <video class="film" controls preload="metadata" playsinline aria-label="Video" src=${files.source(file.url) ?? nothing}
+    @error=${() => files.failed(file.url)} ${shows(file, files)}></video>`;
 
 /** A file of a type that no browser shows. */
 const savedOnly = (file) => html`
