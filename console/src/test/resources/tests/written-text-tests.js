@@ -1,6 +1,9 @@
+import { isolated } from "/console/js/lib/written-text.js";
 import { isOnlyEmoji } from "/console/js/lib/written-text.js";
+import { phonePieces } from "/console/js/lib/written-text.js";
 import { textPieces } from "/console/js/lib/written-text.js";
 import { webAddress } from "/console/js/lib/written-text.js";
+import { withPhonesInOrder } from "/console/js/lib/written-text.js";
 import { changedFields } from "/console/js/lib/differences.js";
 import { differenceOf } from "/console/js/lib/differences.js";
 import { equal, test } from "./testing.js";
@@ -26,6 +29,20 @@ test("no letter of a text is lost or doubled", () => {
   for (const text of ["", "plain", "https://a.example", "a https://a.example, b https:// c <b>https://d.example</b>"]) {
     equal(textPieces(text).map((piece) => piece.text).join(""), text);
   }
+});
+
+test("names from right to left, and characters that turn what follows, are held together in a sentence", () => {
+  equal(isolated("Sara Lindqvist"), "Sara Lindqvist");
+  equal(isolated("נועה"), "\u2068נועה\u2069");
+  equal(isolated("Ann \u202Etxt.exe"), "\u2068Ann txt.exe\u2069");
+  equal(isolated("a\u2069\u202Db"), "\u2068ab\u2069");
+  equal([isolated(undefined), isolated("")], [undefined, ""]);
+});
+
+test("phone numbers keep the order of their groups among letters from right to left", () => {
+  equal(withPhonesInOrder("call +1 555 123 0105 now"), "call +1 555 123 0105 now");
+  equal(withPhonesInOrder("على +1 555 123 0105."), "على \u2066+1 555 123 0105\u2069.");
+  equal(phonePieces("a +1 555 123 0105, b"), [{ text: "a " }, { text: "+1 555 123 0105", phone: "+15551230105" }, { text: ", b" }]);
 });
 
 test("a few emoji alone are told from texts", () => {

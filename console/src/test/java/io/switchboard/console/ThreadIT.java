@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -18,6 +19,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** Reads a conversation with all kinds of entries, and writes in it by keyboard, with others and with what breaks. */
 class ThreadIT extends InTheBrowser {
+
+    private static final String LEFT_OF = """
+            for (const element of document.querySelectorAll(arguments[0])) {
+              const texts = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+              while (texts.nextNode()) {
+                const at = texts.currentNode.data.indexOf(arguments[1]);
+                if (at < 0) continue;
+                const range = document.createRange();
+                range.setStart(texts.currentNode, at);
+                range.setEnd(texts.currentNode, at + arguments[1].length);
+                return range.getBoundingClientRect().left;
+              }
+            }""";
 
     private static final String EMPTY_PAGE = "{\"items\":[],\"next\":null}";
 
@@ -56,6 +70,31 @@ class ThreadIT extends InTheBrowser {
                 .hasSize(1);
         assertThat(isWiderThanThePage()).isFalse();
         Accessibility.checkEverywhere(browser);
+    }
+
+    /** The letters of a name or text may run from right to left; what stands around them keeps its place. */
+    @Test
+    void textsFromRightToLeftMoveNothingAroundThem() {
+        var ahmed = switchboard.conversationWith("+15551230105", "أحمد الخطيب");
+        switchboard.receivedQuietly(ahmed, "اتصل بي على +1 555 123 0105 الساعة 5:30");
+        switchboard.send(ahmed, "تم الإرسال: SW-2231 (غداً).", "key");
+        switchboard.conversationWith("+15551230666", "Ann \u202Etxt.exe");
+        open(ahmed);
+        eventually(() -> assertThat(texts("[data-testid=conversation] .who")).hasSize(3));
+        push("presence.changed", Map.of("conversationId", ahmed.id(), "state", "typing", "by", turning()));
+        eventually(() -> assertThat(words(".typing")).contains("is writing"));
+
+        var phone = ".bubble a";
+        assertThat(leftOf(phone, "+1")).isLessThan(leftOf(phone, "0105"));
+        assertThat(leftOf(".bubble", "5:30")).isLessThan(leftOf(phone, "+1"));
+        assertThat(leftOf(".m.in .bubble", "اتصل")).isGreaterThan(leftOf(phone, "0105"));
+        var preview = "[data-id='" + ahmed.id() + "'] .what";
+        assertThat(leftOf(preview, "Sent")).isLessThan(leftOf(preview, "SW"));
+        assertThat(leftOf(preview, "SW")).isLessThan(leftOf(preview, "تم"));
+        assertThat(leftOf(".typing", "is")).isLessThan(leftOf(".typing", "writing"));
+        var name = "[data-id='" + ahmed.id() + "'] .who";
+        assertThat(leftOf(name, "الخطيب") - startOf(name)).isLessThan(2);
+        assertThat(startOf("[data-id='" + ahmed.id() + "'] time")).isGreaterThan(leftOf(name, "أحمد"));
     }
 
     @Test
@@ -281,6 +320,29 @@ class ThreadIT extends InTheBrowser {
                 browser.findElements(By.cssSelector(selector)).stream()
                         .map(it -> it.getText())
                         .toList());
+    }
+
+    private List<String> texts(String selector) {
+        return browser.findElements(By.cssSelector(selector)).stream()
+                .map(it -> it.getText())
+                .toList();
+    }
+
+    /** Where a word within an element begins or ends, whichever is further left. */
+    private double leftOf(String selector, String word) {
+        return number(LEFT_OF, selector, word);
+    }
+
+    private double startOf(String selector) {
+        return number("return document.querySelector(arguments[0]).getBoundingClientRect().left", selector);
+    }
+
+    private double number(String script, String... arguments) {
+        return ((Number) Objects.requireNonNull(browser.executeScript(script, (Object[]) arguments))).doubleValue();
+    }
+
+    private static Map<String, String> turning() {
+        return Map.of("id", "ann", "name", "Ann \u202Etxt.exe");
     }
 
     private String focused() {

@@ -1,5 +1,6 @@
 import { html, nothing } from "../lib/html.js";
 import { moment } from "../lib/times.js";
+import { isolated } from "../lib/written-text.js";
 import { time } from "../parts/time.js";
 import { changeWords } from "./changes.js";
 import { changesOf } from "./fields.js";
@@ -22,7 +23,7 @@ export function entryRow(entry, { filter, openId, members, numbers }) {
       >
       ${thing(name, href)} ${entry.outcome === "failed" ? html`<span class="badge bad">${words.failed}</span>` : nothing}
     </span>
-    <span class="changed" dir="auto">${summary(entry, members)}</span>
+    <span class="changed">${summary(entry, members)}</span>
   </div>`;
 }
 
@@ -36,8 +37,8 @@ function summary(entry, members) {
   if (!entry.before || !entry.after) return nothing;
   return changesOf(entry, members)
     .slice(0, MOST_CHANGES)
-    .map(({ name, before = words.nothing, after = words.nothing }) => `${name}: ${short(before)} → ${short(after)}`)
+    .map(({ name, before = words.nothing, after = words.nothing }) => `${isolated(name)}: ${short(before)} → ${short(after)}`)
     .join(" · ");
 }
 
-const short = (value) => (value.length > 60 ? `${value.slice(0, 60).replaceAll(/\s+/g, " ")} …` : value);
+const short = (value) => isolated(value.length > 60 ? `${value.slice(0, 60).replaceAll(/\s+/g, " ")} …` : value);

@@ -1,4 +1,5 @@
 import { amount } from "../lib/amounts.js";
+import { isolated } from "../lib/written-text.js";
 
 /** The English words of the audit. */
 export const words = {
@@ -53,8 +54,8 @@ export const words = {
   onThis: "All on this",
   byThem: "All by them",
   apiClient: (client) => `API client ${client}`,
-  operator: (name) => `${name}, operator`,
-  by: (name, client) => `${name} by ${client}`,
+  operator: (name) => `${isolated(name)}, operator`,
+  by: (name, client) => `${isolated(name)} by ${client}`,
   export: "Export",
   exportTitle: "Export the audit",
   exportDetail: "All entries of these days as NDJSON, one a line, whatever the filter says. The export is an entry itself.",

@@ -1,5 +1,6 @@
 import { html, nothing, repeat } from "../lib/html.js";
 import { moment, shortWhen } from "../lib/times.js";
+import { withPhonesInOrder } from "../lib/written-text.js";
 import { icon } from "../parts/icon.js";
 import { whenLoaded } from "../parts/loaded.js";
 import { kindOf, placeOf } from "./kinds.js";
@@ -42,7 +43,7 @@ function row(entry, actions) {
       <span class="bell-kind ${tone}">${icon(name)}</span>
       <span class="bell-text">
         <b dir="auto">${entry.title}</b>
-        <span class="bell-what" dir="auto">${entry.message}</span>
+        <span class="bell-what" dir="auto">${withPhonesInOrder(entry.message)}</span>
         ${entry.read ? nothing : html`<span class="visually-hidden">${words.unread}</span>`}
       </span>
       <span class="bell-end">

@@ -28,7 +28,7 @@ function factsOf(call, { parties, members }) {
     ["Rang", rang ? `${rang} s` : undefined],
     ["Length", call.durationSeconds ? durationWords(call.durationSeconds) : undefined],
     ["Register name", call.callerName ? html`<span dir="auto">${call.callerName}</span>` : undefined],
-    ["Dismissed", call.dismissedAt ? html`${time(call.dismissedAt)} by ${members.name(call.dismissedBy)}` : undefined],
+    ["Dismissed", call.dismissedAt ? html`${time(call.dismissedAt)} by <bdi>${members.name(call.dismissedBy)}</bdi>` : undefined],
     ["Twilio SID", call.callSid ? html`<span class="mono">${call.callSid}</span>${copyButton(call.callSid, "Copy the SID")}` : undefined],
   ];
   return facts.filter(([, value]) => value);

@@ -1,5 +1,6 @@
 import { html, nothing } from "../lib/html.js";
 import { phoneWords } from "../lib/phone.js";
+import { isolated } from "../lib/written-text.js";
 import { icon } from "../parts/icon.js";
 import { isNarrowed, listAddress } from "./filters.js";
 import { OUTCOMES } from "./words.js";
@@ -68,7 +69,7 @@ const CHIPS = [
   ["direction", (value) => wordsOf(DIRECTIONS, value)],
   ["number", (value, state) => wordsOf(numberChoices(state), value)],
   ["contact", (id, { people }) => people.get(id)?.name ?? "One contact"],
-  ["agent", (id, { members }) => `Taken by ${members.name(id)}`],
+  ["agent", (id, { members }) => `Taken by ${isolated(members.name(id))}`],
   ["from", (date) => `From ${date}`],
   ["to", (date) => `To ${date}`],
   ["open", () => "Not called back yet"],

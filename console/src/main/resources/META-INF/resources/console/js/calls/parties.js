@@ -1,4 +1,5 @@
 import { phoneWords } from "../lib/phone.js";
+import { isolated } from "../lib/written-text.js";
 import { ourAddress, takerAddress, theirAddress } from "../state/call-facts.js";
 import { displayOf } from "../state/people.js";
 
@@ -28,7 +29,7 @@ export class Parties {
   /** The name of the tenant's number. */
   ours(call) {
     const address = ourAddress(call);
-    return this.#numbers.name(address) ?? phoneWords(address);
+    return isolated(this.#numbers.name(address)) ?? phoneWords(address);
   }
 
   /** Whether it has to be told which of the tenant's numbers a call was to. */
@@ -39,12 +40,12 @@ export class Parties {
   /** The words for an address that was rung: a member's name, else the number. */
   rung(address) {
     if (!address) return "A phone";
-    return this.#memberOf(address)?.name ?? (NAMED.test(address) ? address.replace(NAMED, "") : phoneWords(address));
+    return isolated(this.#memberOf(address)?.name) ?? (NAMED.test(address) ? address.replace(NAMED, "") : phoneWords(address));
   }
 
   /** Who took the call or made it, in words; undefined where it is not known. */
   taker(call) {
-    if (call.requestedBy) return this.#members.name(call.requestedBy);
+    if (call.requestedBy) return isolated(this.#members.name(call.requestedBy));
     const address = takerAddress(call);
     return call.result === "answered" && address ? this.rung(address) : undefined;
   }
@@ -60,4 +61,4 @@ export class Parties {
 }
 
 /** A person as one calls them: by name, else by number. */
-export const themWords = ({ name, display }) => name ?? display;
+export const themWords = ({ name, display }) => isolated(name ?? display);

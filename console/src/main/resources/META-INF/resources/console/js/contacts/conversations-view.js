@@ -1,4 +1,5 @@
 import { html, nothing } from "../lib/html.js";
+import { isolated, withPhonesInOrder } from "../lib/written-text.js";
 import { icon } from "../parts/icon.js";
 import { whenLoaded } from "../parts/loaded.js";
 import { time } from "../parts/time.js";
@@ -21,11 +22,11 @@ export const conversationsView = (state) => html`
 const conversationView = (conversation, { members, numbers }) => {
   const { id, channel, lastMessage, ourAddress, ourNumber, status, assignee } = conversation;
   const ours = ourNumber?.name ?? numbers.name(ourAddress) ?? ourNumber?.display;
-  const facts = [channelWords(channel), ours, status === "open" ? undefined : status, assignee && members.name(assignee)];
+  const facts = [channelWords(channel), isolated(ours), status === "open" ? undefined : status, assignee && isolated(members.name(assignee))];
   return html`<li>
     <a href="/inbox/all/${encodeURIComponent(id)}">
       ${icon(lastMessage?.kind === "call" ? "phone" : channel === "whatsapp" ? "message-circle" : "message-square", "small")}
-      <span><span class="preview" dir="auto">${lastMessage?.preview || (lastMessage?.kind === "call" ? "Call" : "Attachment")}</span><span class="t-meta">${facts.filter(Boolean).join(" · ")}</span></span>
+      <span><span class="preview" dir="auto">${withPhonesInOrder(lastMessage?.preview ?? "") || (lastMessage?.kind === "call" ? "Call" : "Attachment")}</span><span class="t-meta">${facts.filter(Boolean).join(" · ")}</span></span>
       ${lastMessage ? time(lastMessage.at) : nothing}
     </a>
   </li>`;

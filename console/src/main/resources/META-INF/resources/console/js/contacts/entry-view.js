@@ -1,6 +1,7 @@
 import { listWords } from "../lib/amounts.js";
 import { html, nothing } from "../lib/html.js";
 import { mediaWords } from "../lib/media-words.js";
+import { isolated } from "../lib/written-text.js";
 import { outcomeIcon, summaryWords } from "../parts/call-outcome.js";
 import { icon } from "../parts/icon.js";
 import { time } from "../parts/time.js";
@@ -34,13 +35,13 @@ function messageView(entry, { page, members }) {
 }
 
 /** The name of a member, of whom the token may have told the id only. */
-const nameOfAuthor = (by, members) => by && (by.id === "rule" ? `The rule ${by.name}` : by.name ?? members.name(by.id));
+const nameOfAuthor = (by, members) => by && (by.id === "rule" ? `The rule ${isolated(by.name)}` : isolated(by.name ?? members.name(by.id)));
 
 /** The channel and our number, where the contact has several conversations. */
 function channelWhere({ conversationId }, { summary }) {
   if (summary.conversations.length < 2) return undefined;
   const conversation = summary.conversations.find(({ id }) => id === conversationId);
-  return conversation && `${channelWords(conversation.channel)}, ${conversation.ourNumber?.name ?? conversation.ourNumber?.display ?? conversation.ourAddress}`;
+  return conversation && `${channelWords(conversation.channel)}, ${isolated(conversation.ourNumber?.name ?? conversation.ourNumber?.display ?? conversation.ourAddress)}`;
 }
 
 function callView(entry) {
@@ -63,9 +64,9 @@ function noteView(entry, { members }) {
 
 function changeView(entry, { members, labels }) {
   const { kind, by, values = [] } = entry.change;
-  const names = values.map((value) => labels.get(value)?.name ?? members.name(value));
+  const names = values.map((value) => isolated(labels.get(value)?.name ?? members.name(value)));
   const who = nameOfAuthor(by, members) ?? "The conversation";
-  return html`<p class="contact-entry t-meta" data-kind="change" dir="auto">${changeWords(kind, who, listWords(names))} · ${time(entry.at, "time")}</p>`;
+  return html`<p class="contact-entry t-meta" data-kind="change">${changeWords(kind, who, listWords(names))} · ${time(entry.at, "time")}</p>`;
 }
 
 const unknownView = (entry) => html`<p class="contact-entry t-meta" data-kind="change">${entry.kind} · ${time(entry.at, "time")}</p>`;

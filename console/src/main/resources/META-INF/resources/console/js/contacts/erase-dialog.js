@@ -1,4 +1,5 @@
 import { html } from "../lib/html.js";
+import { isolated } from "../lib/written-text.js";
 import { dialog } from "../parts/dialog.js";
 import { icon } from "../parts/icon.js";
 import { problemLine } from "../parts/problem-line.js";
@@ -10,7 +11,7 @@ export function eraseDialog(contact, { erasing }, { erase, closeErase, changeEra
   const name = contact ? nameOf(contact) : "";
   const isReady = Boolean(erasing) && mayErase(name, erasing);
   return dialog({
-    title: `Erase ${name}?`,
+    title: `Erase ${isolated(name)}?`,
     isOpen: Boolean(erasing),
     onClose: closeErase,
     body: erasing ? bodyView(name, erasing, { erase, changeErase }) : "",

@@ -1,3 +1,4 @@
+import { isolated } from "../lib/written-text.js";
 import { contactsApi } from "./api.js";
 import { contactAddress } from "./filters.js";
 import { Merge } from "./merge.js";
@@ -53,7 +54,7 @@ export class Merging {
     this.#store.chosen.clear();
     this.#store.list?.load();
     this.#store.page?.load();
-    this.#context.toast({ words: `Merged with ${done.with}`, kind: "good", undo: () => this.undo(done) });
+    this.#context.toast({ words: `Merged with ${isolated(done.with)}`, kind: "good", undo: () => this.undo(done) });
     this.#context.go(contactAddress(done.contactId));
   }
 

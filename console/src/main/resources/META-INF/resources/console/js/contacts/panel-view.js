@@ -73,7 +73,7 @@ function consentView({ page, numbers }) {
           ${consent?.state === "opted-out"
             ? html`<span class="badge bad">${icon("ban", "small")} Opted out</span>`
             : html`<span class="badge good">${icon("check", "small")} Allowed</span>`}
-          <span class="quiet">${channelWords(channel)} from ${ourNumber?.name ?? numbers.name(ourAddress) ?? ourNumber?.display ?? ourAddress}</span>
+          <span class="quiet">${channelWords(channel)} from <bdi>${ourNumber?.name ?? numbers.name(ourAddress) ?? ourNumber?.display ?? ourAddress}</bdi></span>
           ${consent ? html`<span class="t-meta">${time(consent.at)}${consent.reason ? html`, <span dir="auto">${consent.reason}</span>` : nothing}</span>` : nothing}
         </li>`,
       )}

@@ -1,4 +1,5 @@
 import { html, nothing } from "../lib/html.js";
+import { isolated } from "../lib/written-text.js";
 import { avatar } from "../parts/avatar.js";
 import { colourDot } from "../parts/colour-dot.js";
 import { phoneNumber } from "../parts/phone-number.js";
@@ -45,4 +46,4 @@ function addressesView({ addresses }) {
 const chips = (labels) => labels.map(({ name, colour }) => html`<span class="chip">${colourDot(colour)}<span dir="auto">${name}</span></span>`);
 
 const attributeWords = (attributes) =>
-  html`<span dir="auto">${Object.entries(attributes).map(([name, value]) => `${name}: ${value}`).join(", ")}</span>`;
+  html`<span dir="auto">${Object.entries(attributes).map(([name, value]) => `${isolated(name)}: ${isolated(String(value))}`).join(", ")}</span>`;

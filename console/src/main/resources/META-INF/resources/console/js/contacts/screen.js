@@ -1,5 +1,6 @@
 import { html } from "../lib/html.js";
 import { Ticker } from "../lib/ticker.js";
+import { isolated } from "../lib/written-text.js";
 import { outgoingCall } from "../parts/outgoing-call.js";
 import { Labels } from "../state/labels.js";
 import { OnDemand } from "../state/on-demand.js";
@@ -82,7 +83,7 @@ export function createScreen(context) {
   }
 
   return {
-    title: () => (store.page?.contact.value ? `${nameOf(store.page.contact.value)} · ${TITLE}` : TITLE),
+    title: () => (store.page?.contact.value ? `${isolated(nameOf(store.page.contact.value))} · ${TITLE}` : TITLE),
     show({ path, query }) {
       const before = store.page?.id;
       store.show(filterOf(query), path[1]);

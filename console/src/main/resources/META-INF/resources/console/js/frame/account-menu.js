@@ -4,7 +4,7 @@ import { icon } from "../parts/icon.js";
 /** What concerns the person: own settings, shortcuts, the end of the session. */
 export const accountMenu = (frame) => html`
   <div id="account" class="account-menu" popover>
-    <p class="t-meta" dir="auto">${frame.session.name}, ${rolesWords(frame.session.roles)}</p>
+    <p class="t-meta"><bdi>${frame.session.name}</bdi>, ${rolesWords(frame.session.roles)}</p>
     ${frame.session.tenant
       ? html`<a class="item" href="/settings/profile" @click=${hide}>${icon("user")}Your settings</a>`
       : nothing}

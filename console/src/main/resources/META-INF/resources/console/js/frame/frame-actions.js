@@ -1,9 +1,11 @@
+import { isolated } from "../lib/written-text.js";
+
 /** What can be done on the screen that is open. */
 export const pageActions = (frame) => frame.stage.screen?.actions?.() ?? [];
 
 /** What can be done everywhere. */
 export const frameActions = (frame) => [
-  ...(frame.lookedAt ? [{ words: `Leave ${frame.lookedAt.name}`, icon: "log-out", run: () => frame.lookAt(undefined) }] : []),
+  ...(frame.lookedAt ? [{ words: `Leave ${isolated(frame.lookedAt.name)}`, icon: "log-out", run: () => frame.lookAt(undefined) }] : []),
   ...(frame.bell?.actions?.() ?? []),
   { words: "Search or go to …", icon: "search", keys: "⌘k", run: () => frame.openPalette() },
   { words: "Undo", icon: "undo-2", keys: "⌘z", run: () => frame.toasts.undoLast(), disabled: !canUndo(frame) },

@@ -13,7 +13,7 @@ const moreView = (frame, close) => html`
     ${frame.rows().filter(({ group }) => group).map((row) => link(row, frame, close))}
   </nav>
   <hr />
-  <p class="t-meta" dir="auto">${frame.session.name} · ${frame.connection.words}</p>
+  <p class="t-meta"><bdi>${frame.session.name}</bdi> · ${frame.connection.words}</p>
   ${(frame.bell?.actions?.() ?? []).map(({ icon: picture, words, run }) => item(picture, words, close, run))}
   ${item("search", "Search or go to", close, () => frame.openPalette())}
   ${item("moon", "Light or dark", close, () => frame.switchTheme())}

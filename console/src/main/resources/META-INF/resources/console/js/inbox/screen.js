@@ -1,3 +1,4 @@
+import { isolated } from "../lib/written-text.js";
 import { draftsOf } from "../state/drafts.js";
 import { get } from "../api/http.js";
 import { Conversations } from "../state/conversations.js";
@@ -106,5 +107,5 @@ function actionsOf(inbox) {
 
 function titleOf({ openId, conversations, isSearching, list }) {
   const open = openId && conversations.get(openId);
-  return open ? personWords(open).slice(0, 80) : isSearching ? words.search : viewWords[list.filter.view];
+  return open ? isolated(personWords(open).slice(0, 80)) : isSearching ? words.search : viewWords[list.filter.view];
 }

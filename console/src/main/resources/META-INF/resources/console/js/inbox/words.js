@@ -1,5 +1,6 @@
 import { amount, numberWords } from "../lib/amounts.js";
 import { comingWhen } from "../lib/times.js";
+import { isolated } from "../lib/written-text.js";
 import { listWords } from "./list/words.js";
 
 const COUNTRIES = new Intl.DisplayNames("en", { type: "region" });
@@ -38,7 +39,7 @@ export const words = {
   notDelivered: "Not delivered",
   unread: "unread",
   isPinned: "Pinned",
-  assigneeIs: (name) => `Assigned to ${name}`,
+  assigneeIs: (name) => `Assigned to ${isolated(name)}`,
   isHere: (name, doing) => (doing === "typing" ? `${name} is typing` : `${name} is looking at it`),
   select: (name) => `Select ${name}`,
 
@@ -60,7 +61,7 @@ export const words = {
   reopened: "Opened again.",
   pinned: "Pinned.",
   unpinned: "No longer pinned.",
-  assigned: (name) => (name ? `Assigned to ${name}.` : "Assigned to nobody."),
+  assigned: (name) => (name ? `Assigned to ${isolated(name)}.` : "Assigned to nobody."),
   refused: (problem) =>
     problem.status === 412 ? "Another person changed this just now. Look again and decide." : problem.message,
   bulk: "Change the selected conversations",
@@ -77,7 +78,7 @@ export const words = {
   snoozeUntil: "Snooze until",
   labels: "Labels",
   pickers: { assign: "Assign", snooze: "Snooze", label: "Labels" },
-  meNamed: (name) => `${name} (me)`,
+  meNamed: (name) => `${isolated(name)} (me)`,
   nothingFound: "Nothing found",
   isChosen: "chosen",
   noLabels: "There are no labels yet.",

@@ -4,6 +4,10 @@ const SENTENCE_END = /[.,:;!?'’)\]}…*_~]+$/u;
 const EMOJI = /^(?:\p{RGI_Emoji}|\p{Extended_Pictographic}\u{FE0F}?|\s)+$/v;
 const CHARACTERS = new Intl.Segmenter(undefined, { granularity: "grapheme" });
 const MOST_EMOJI = 6;
+const PHONE = /(?<![\w+./-])\+\d[\d ().-]{6,20}\d(?!\w)/g;
+const TURNS = /[\u0590-\u08ff\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufefc\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;
+const TURNING = /[\u202a-\u202e\u2066-\u2069]/g;
+const [LEFT_TO_RIGHT, OWN_DIRECTION, END] = ["\u2066", "\u2068", "\u2069"];
 
 /**
  * Splits what a person wrote into `{text}` and `{text, href}`, in order and without loss. The href is always an
@@ -45,3 +49,23 @@ function withoutSentenceEnd(found) {
 }
 
 const count = (text, character) => text.split(character).length - 1;
+
+/**
+ * A name or a text of a person as a part of a sentence of ours: its letters and control characters, which may run from right to
+ * left, move nothing around it.
+ */
+export const isolated = (text) => (TURNS.test(text ?? "") ? OWN_DIRECTION + text.replace(TURNING, "") + END : text);
+
+/** A text of a person in which phone numbers keep the order of their groups, also among letters from right to left. */
+export const withPhonesInOrder = (text) => (TURNS.test(text) ? text.replace(PHONE, `${LEFT_TO_RIGHT}$&${END}`) : text);
+
+/** Splits a text into `{text}` and `{text, phone}`, in order and without loss; the phone has digits and its plus only. */
+export function phonePieces(text) {
+  const pieces = [];
+  let end = 0;
+  for (const { 0: found, index } of text.matchAll(PHONE)) {
+    pieces.push({ text: text.slice(end, index) }, { text: found, phone: found.replace(/[^\d+]/g, "") });
+    end = index + found.length;
+  }
+  return [...pieces, { text: text.slice(end) }];
+}

@@ -52,7 +52,7 @@ function line(entry, state, actions) {
     </header>
     <ul>
       ${changesOf(entry, state.nameOfMember).map(change)}
-      ${changedPlan.map(({ words }) => html`<li dir="auto">${words}</li>`)}
+      ${changedPlan.map(({ words }) => html`<li>${words}</li>`)}
     </ul>
     ${changedPlan.length && plans[0] && !state.isReadOnly ? bringBack(actions, plans[0]) : nothing}
   </li>`;
@@ -60,8 +60,8 @@ function line(entry, state, actions) {
 
 const who = ({ subject, client }, { nameOfMember }) => (subject.startsWith("system:") ? "by itself" : nameOfMember(subject) + (client && client !== "console" ? `, ${client}` : ""));
 
-const change = ({ name, before, after }) => html`<li dir="auto">
-  ${name}: ${before ? html`<del>${before}</del>` : html`<span class="faint">nothing</span>`} → ${after ? html`<ins>${after}</ins>` : html`<span class="faint">nothing</span>`}
+const change = ({ name, before, after }) => html`<li>
+  ${name}: ${before ? html`<del dir="auto">${before}</del>` : html`<span class="faint">nothing</span>`} → ${after ? html`<ins dir="auto">${after}</ins>` : html`<span class="faint">nothing</span>`}
 </li>`;
 
 const bringBack = (actions, plan) => html`<button class="button small ghost" type="button" @click=${() => actions.bringBack(plan)}>

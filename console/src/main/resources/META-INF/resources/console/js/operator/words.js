@@ -1,4 +1,5 @@
 import { amount, listWords, numberWords } from "../lib/amounts.js";
+import { isolated } from "../lib/written-text.js";
 
 const RECORDS = { one: "record", other: "records" };
 const WEBHOOKS = { one: "webhook", other: "webhooks" };
@@ -108,7 +109,7 @@ export const words = {
     bytes: "Size",
   },
   unproved: "nothing proves it",
-  decided: ({ decision }, by) => `${decision === "discarded" ? "Discarded" : "Tried again"} by ${by}`,
+  decided: ({ decision }, by) => `${decision === "discarded" ? "Discarded" : "Tried again"} by ${isolated(by)}`,
   headers: "Headers",
   payload: "Payload",
   noPayload: "The payload is no JSON object. Its bytes are on the topic.",
@@ -128,7 +129,7 @@ export const words = {
   stop: "Stop it",
   close: "Close",
   goesOn: "It continues when you leave this page.",
-  alsoBegun: (by) => `${by} began this already. You see the same operation.`,
+  alsoBegun: (by) => `${isolated(by)} began this already. You see the same operation.`,
   progress: "Progress",
   of: (done, total) => (total ? `${numberWords(done)} of ${numberWords(total)} looked at` : "It begins …"),
   standsStill: (done, total) =>
@@ -150,7 +151,7 @@ export const words = {
     canceled: "Stopped",
     expired: "Done",
   },
-  noteOf: (note) => `Reason: ${note}`,
+  noteOf: (note) => `Reason: ${isolated(note)}`,
 
   version: "Version",
   silent: "It does not answer.",

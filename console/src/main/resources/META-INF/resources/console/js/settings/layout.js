@@ -39,7 +39,7 @@ function pageView({ entry, page, context }, actions) {
     <section class="set-page" aria-labelledby="settings-page">
       <header class="set-head">
         <a class="button ghost icon set-back" href="/settings" aria-label=${words.title}>${icon("chevron-left")}</a>
-        <h2 class="t-page" id="settings-page">${page.title?.() ?? entry.words}</h2>
+        <h2 class="t-page" id="settings-page" dir="auto">${page.title?.() ?? entry.words}</h2>
         ${form?.base?.revision === 0 ? html`<span class="badge" title=${words.standardDetail}>${words.standard}</span>` : nothing}
         ${page.headActions?.() ?? nothing}
       </header>

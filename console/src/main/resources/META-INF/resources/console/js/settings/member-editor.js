@@ -31,7 +31,7 @@ const numberList = (own) => html`
   <div class="set-plain">
     <span class="t-label">${words.ownNumbers}</span>
     ${own.length
-      ? own.map(({ id, address, friendlyName }) => html`<p><a href="/numbers/${id}">${friendlyName} ${phoneNumber(address)}</a></p>`)
+      ? own.map(({ id, address, friendlyName }) => html`<p><a href="/numbers/${id}"><bdi>${friendlyName}</bdi> ${phoneNumber(address)}</a></p>`)
       : html`<p>${words.noNumbers}</p>`}
   </div>`;
 

@@ -1,4 +1,5 @@
 import { html, nothing } from "../lib/html.js";
+import { isolated } from "../lib/written-text.js";
 import { icon } from "../parts/icon.js";
 import { phoneNumber } from "../parts/phone-number.js";
 import { choiceField, longTextField } from "./fields.js";
@@ -24,7 +25,7 @@ function numberPart(form, address, numbers) {
   return html`
     <div class="set-item" role="group" aria-label=${address}>
       <header>
-        <b>${friendlyName ?? nothing}</b> ${phoneNumber(address)}
+        <b dir="auto">${friendlyName ?? nothing}</b> ${phoneNumber(address)}
         ${form.isReadOnly ? nothing : removeButton(form, path)}
       </header>
       ${choiceField(form, [...path, "enabled"], { label: words.fields.enabled, options: words.numberSwitch })}
@@ -54,7 +55,7 @@ const addNumber = (form, others) => html`
     <span class="t-label">${words.addNumber}</span>
     <span class="field"><select @change=${({ target }) => add(form, target)}>
       <option value="">${words.chooseNumber}</option>
-      ${others.map(({ address, friendlyName }) => html`<option value=${address}>${friendlyName} ${address}</option>`)}
+      ${others.map(({ address, friendlyName }) => html`<option value=${address}>${isolated(friendlyName)} ${address}</option>`)}
     </select></span>
   </label>`;
 

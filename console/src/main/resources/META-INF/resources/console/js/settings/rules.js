@@ -1,5 +1,6 @@
 import { get } from "../api/http.js";
 import { html, nothing, repeat } from "../lib/html.js";
+import { isolated } from "../lib/written-text.js";
 import { emptyState } from "../parts/empty-state.js";
 import { icon } from "../parts/icon.js";
 import { Loaded } from "../state/loaded.js";
@@ -113,5 +114,5 @@ const noRules = (form, add) =>
 
 const valueWords = (value, names) =>
   Array.isArray(value)
-    ? value.map((rule) => (rule?.then ? `${rule.name}: ${ruleSentence(rule, names)}` : String(rule))).join(" ")
+    ? value.map((rule) => (rule?.then ? `${isolated(rule.name)}: ${ruleSentence(rule, names)}` : String(rule))).join(" ")
     : String(value ?? "–");

@@ -1,3 +1,5 @@
+import { isolated } from "../lib/written-text.js";
+
 export const company = {
   fields: { companyName: "Name of the company" },
   hint: "1 to 80 characters. Without a name, the id of your company is shown.",
@@ -14,7 +16,7 @@ export const labels = {
   none: "No labels yet",
   noneDetail: "Labels mark what conversations are about, and filter the inbox.",
   remove: (name) => `Delete ${name}`,
-  deleted: (name) => `${name} is deleted.`,
+  deleted: (name) => `${isolated(name)} is deleted.`,
   ownColour: "Another colour",
 };
 
@@ -46,14 +48,14 @@ export const members = {
   ownNumbers: "Numbers",
   noNumbers: "None",
   removeThis: (name) => `Remove ${name}`,
-  deleted: (name) => `${name} is removed.`,
+  deleted: (name) => `${isolated(name)} is removed.`,
 };
 
 export const memberRemoval = {
-  title: (name) => `Remove ${name}?`,
+  title: (name) => `Remove ${isolated(name)}?`,
   keep: "Keep",
   remove: "Remove",
-  removed: (name) => `${name} is removed.`,
+  removed: (name) => `${isolated(name)} is removed.`,
   numbersFollow: (amount) => `${amount === 1 ? "1 number follows" : `${amount} numbers follow`} the call plan of the company.`,
   noNumbers: "No number is assigned to this person.",
   counting: "Counting the open conversations …",

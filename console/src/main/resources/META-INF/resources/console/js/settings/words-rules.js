@@ -1,3 +1,5 @@
+import { isolated } from "../lib/written-text.js";
+
 export const rules = {
   fields: { rules: "Rules" },
   intro: "When a customer writes, the rules are tried from the top to the bottom. All that match act, up to one that is the last.",
@@ -55,7 +57,7 @@ export const rules = {
   has: (names) => ` in a conversation with the label ${names}`,
   thenAll: (actions) => `, then ${actions}.`,
   thenNothing: ", then nothing happens yet.",
-  assignTo: (name) => `assign it to ${name}`,
+  assignTo: (name) => `assign it to ${isolated(name)}`,
   assignToNobody: "assign it to nobody",
   label: (names) => `label it ${names}`,
   closeIt: "close it",
@@ -71,7 +73,7 @@ export const rules = {
   noneTried: "No customer has written yet, so there is nothing to try the rules against.",
   noChange: "Matches, and changes nothing now",
   wouldDo: {
-    assign: (name) => `assign to ${name}`,
+    assign: (name) => `assign to ${isolated(name)}`,
     unassign: () => "assign to nobody",
     label: (name) => `label ${name}`,
     close: () => "close",

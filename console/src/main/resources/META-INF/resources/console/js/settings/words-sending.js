@@ -1,3 +1,5 @@
+import { isolated } from "../lib/written-text.js";
+
 const CHANNELS = { sms: "SMS", whatsapp: "WhatsApp", rcs: "RCS" };
 
 export const templates = {
@@ -17,7 +19,7 @@ export const templates = {
   none: "No templates yet",
   noneDetail: "Texts that your people send often. In the composer, / finds them.",
   remove: (name) => `Delete ${name}`,
-  deleted: (name) => `${name} is deleted.`,
+  deleted: (name) => `${isolated(name)} is deleted.`,
   builtIn: "Standard",
   bodyHint: "Any {{name}} is a variable. The sender is asked for those that the contact does not fill.",
   preview: "As the customer reads it",

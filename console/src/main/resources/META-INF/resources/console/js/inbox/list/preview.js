@@ -2,6 +2,7 @@ import { html } from "../../lib/html.js";
 import { nothing } from "../../lib/html.js";
 import { icon } from "../../parts/icon.js";
 import { comingWhen } from "../../lib/times.js";
+import { isolated, withPhonesInOrder } from "../../lib/written-text.js";
 import { words } from "../words.js";
 
 const CALL_ICONS = { voicemail: "voicemail", missed: "phone-missed", ongoing: "phone-incoming" };
@@ -20,7 +21,7 @@ const MEDIA = [
  * @param know `{draft, authorOf: (lastMessage) => words}`
  */
 export function preview({ consent, lastMessage }, { draft, authorOf }) {
-  if (draft) return html`<span class="draft">${words.draft}</span> ${draft.slice(0, 120)}`;
+  if (draft) return html`<span class="draft">${words.draft}</span> ${written(draft.slice(0, 120))}`;
   if (consent?.state === "opted-out" && !isNewer(lastMessage, consent)) return optedOut(consent);
   if (!lastMessage) return html`<span class="faint">${words.noMessages}</span>`;
   if (lastMessage.kind === "call") return call(lastMessage);
@@ -32,7 +33,7 @@ export function preview({ consent, lastMessage }, { draft, authorOf }) {
 const isNewer = (lastMessage, { at }) => lastMessage && Date.parse(lastMessage.at) > Date.parse(at) + 1000;
 
 const optedOut = ({ reason }) =>
-  html`<span class="stop">${icon("ban", "small")} ${words.optedOut}</span>${reason ? ` · ${reason}` : nothing}`;
+  html`<span class="stop">${icon("ban", "small")} ${words.optedOut}</span>${reason ? html` · ${written(reason)}` : nothing}`;
 
 function call({ status, preview, direction }) {
   const look = status === "voicemail" ? "vm" : status === "missed" ? "missed" : "";
@@ -41,12 +42,16 @@ function call({ status, preview, direction }) {
 }
 
 const scheduled = ({ at, preview }) =>
-  html`<span class="sent-by">${icon("clock", "small")} ${words.scheduledFor(comingWhen(at))}</span> ${preview}`;
+  html`<span class="sent-by">${icon("clock", "small")} ${words.scheduledFor(comingWhen(at))}</span> ${written(preview)}`;
 
 const author = (message, authorOf) =>
-  message.direction === "outbound" ? html`<span class="you">${authorOf(message)}:</span> ` : nothing;
+  message.direction === "outbound" ? html`<span class="you">${isolated(authorOf(message))}:</span> ` : nothing;
 
 function content(text) {
   const media = MEDIA.find(([pattern]) => pattern.test(text));
-  return media ? html`${icon(media[1], "small")} ${text}` : text || words.attachment;
+  if (media) return html`${icon(media[1], "small")} ${text}`;
+  return text ? written(text) : words.attachment;
 }
+
+/** Beside words of ours, what a person wrote has a direction of its own. */
+const written = (text) => html`<bdi>${withPhonesInOrder(text)}</bdi>`;

@@ -4,6 +4,7 @@ import { html } from "../../lib/html.js";
 import { icon } from "../../parts/icon.js";
 import { nothing } from "../../lib/html.js";
 import { phoneWords } from "../../lib/phone.js";
+import { isolated } from "../../lib/written-text.js";
 import { player } from "../../parts/player.js";
 import { ringSeconds } from "../../state/call-facts.js";
 import { time } from "../../parts/time.js";
@@ -41,7 +42,7 @@ function head(call, state) {
     <div class="call-head">
       <span class="call-i ${style} ${call.result === "ongoing" ? "live-i" : ""}">${icon(shown)}</span>
       <div><b>${isRinging ? "Ringing …" : words}${call.durationSeconds && call.result === "answered" ? `, ${durationWords(call.durationSeconds)}` : ""}</b>
-        <span class="t-meta" dir="auto">${detail(call, state)}</span></div>
+        <span class="t-meta">${detail(call, state)}</span></div>
       <span class="t-meta">${time(call.startedAt)}</span>
     </div>`;
 }
@@ -49,9 +50,9 @@ function head(call, state) {
 function detail(call, { partyName, ourName, members, session }) {
   const rang = ringSeconds(call);
   const parts = [
-    call.requestedBy && `called by ${call.requestedBy === session.id ? "you" : members.name(call.requestedBy)}`,
-    call.direction === "inbound" && rang > 0 && !call.answeredAt && `rang ${rang} s at ${ourName}`,
-    call.answeredBy && `${partyName(call.answeredBy)} answered`,
+    call.requestedBy && `called by ${call.requestedBy === session.id ? "you" : isolated(members.name(call.requestedBy))}`,
+    call.direction === "inbound" && rang > 0 && !call.answeredAt && `rang ${rang} s at ${isolated(ourName)}`,
+    call.answeredBy && `${isolated(partyName(call.answeredBy))} answered`,
     call.errorMessage,
     call.recordings.some(({ voicemail }) => !voicemail) && "recorded",
     call.hasVoicemail && call.result !== "voicemail" && "voicemail",

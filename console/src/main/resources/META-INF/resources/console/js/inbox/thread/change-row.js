@@ -3,6 +3,7 @@ import { guard } from "../../lib/html.js";
 import { html } from "../../lib/html.js";
 import { icon } from "../../parts/icon.js";
 import { nothing } from "../../lib/html.js";
+import { isolated } from "../../lib/written-text.js";
 import { time } from "../../parts/time.js";
 import { inSentence } from "./words.js";
 
@@ -26,7 +27,7 @@ export function changeRow({ entry }, state) {
   return guard([change, state.membersRevision, state.labelsRevision], () => html`
     <li class="event" data-key=${entry.id} data-testid="change">
       ${icon(ICONS[change.kind] ?? "info", "small")}
-      <span dir="auto">${sentence(change, state)} · ${time(entry.at)}</span>
+      <span>${sentence(change, state)} · ${time(entry.at)}</span>
     </li>`);
 }
 
@@ -62,12 +63,12 @@ const SENTENCES = {
 const RULE = "rule";
 
 function personName(by, { session, members }) {
-  if (by.id === RULE) return `The rule ${by.name}`;
+  if (by.id === RULE) return `The rule ${isolated(by.name)}`;
   if (isReader(by.id, { session })) return "You";
-  return members.get?.(by.id)?.name ?? by.name ?? by.id;
+  return isolated(members.get?.(by.id)?.name ?? by.name ?? by.id);
 }
 
 const isReader = (id, { session }) => id === session.id;
 
 const labelNames = (ids, { labels }) =>
-  ids.map((id, index) => html`${index ? ", " : nothing}<b>${labels.get(id)?.name ?? "a label"}</b>`);
+  ids.map((id, index) => html`${index ? ", " : nothing}<b>${isolated(labels.get(id)?.name ?? "a label")}</b>`);

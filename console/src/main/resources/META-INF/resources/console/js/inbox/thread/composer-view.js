@@ -3,6 +3,7 @@ import { icon } from "../../parts/icon.js";
 import { live } from "../../lib/html.js";
 import { menu } from "../../parts/menu.js";
 import { nothing } from "../../lib/html.js";
+import { isolated } from "../../lib/written-text.js";
 import { outgoingCall } from "../../parts/outgoing-call.js";
 import { avatar } from "../../parts/avatar.js";
 import { attachmentRows } from "./attachment-rows.js";
@@ -76,7 +77,7 @@ function from({ composer, conversation, numbers }, actions) {
 function typing({ people }) {
   const writers = people.filter(({ state }) => state === "typing");
   if (!writers.length) return html`<p class="typing" role="status"></p>`;
-  const names = new Intl.ListFormat("en").format(writers.map(({ name }) => name));
+  const names = new Intl.ListFormat("en").format(writers.map(({ name }) => isolated(name)));
   return html`<p class="typing" role="status">${avatar(writers[0], { size: "tiny" })} <span dir="auto">${composerWords.typing(names, writers.length)}</span></p>`;
 }
 

@@ -2,6 +2,7 @@ import { html } from "../../lib/html.js";
 import { icon } from "../../parts/icon.js";
 import { nothing } from "../../lib/html.js";
 import { webAddress } from "../../lib/written-text.js";
+import { withPhonesInOrder } from "../../lib/written-text.js";
 
 /** The parts of a message that are neither text nor media, as small cards: what it quotes, where it came from, a place. */
 export function messageCards({ details, quoteOf, retryOf }, state) {
@@ -23,7 +24,7 @@ function quote(entry) {
   const message = entry?.message;
   if (!message) return html`<blockquote>An earlier message</blockquote>`;
   const who = message.direction === "outbound" ? "You: " : "";
-  return html`<blockquote dir="auto">${who}${shortened(message.body || "Attachment")}</blockquote>`;
+  return html`<blockquote>${who}<bdi>${withPhonesInOrder(shortened(message.body || "Attachment"))}</bdi></blockquote>`;
 }
 
 function place({ latitude, longitude, address, label }) {

@@ -2,6 +2,7 @@ import { durationWords } from "../../lib/amounts.js";
 import { html } from "../../lib/html.js";
 import { icon } from "../../parts/icon.js";
 import { nothing } from "../../lib/html.js";
+import { isolated, withPhonesInOrder } from "../../lib/written-text.js";
 import { time } from "../../parts/time.js";
 import { words } from "./words.js";
 
@@ -30,7 +31,7 @@ function conversationItem({ id, channel, lastMessage, ourNumber, updatedAt }) {
     href: `/inbox/all/${encodeURIComponent(id)}`,
     look: isWhatsapp ? "wa" : "sms",
     picture: isWhatsapp ? "message-circle" : "message-square",
-    text: lastMessage?.preview || `${words.channel(channel)} with ${ourNumber?.name ?? ourNumber?.display ?? ""}`,
+    text: withPhonesInOrder(lastMessage?.preview ?? "") || `${words.channel(channel)} with ${isolated(ourNumber?.name ?? ourNumber?.display ?? "")}`,
     at: lastMessage?.at ?? updatedAt,
   };
 }

@@ -56,7 +56,7 @@ function later({ value }, { laterChoices }, actions) {
 /** Variables that are not known from the contact are asked for in place. */
 function variables({ template, missing, values }, state, actions) {
   return html`
-    <p class="t-meta ph">${template.name}</p>
+    <p class="t-meta ph" dir="auto">${template.name}</p>
     <div class="variables">
       ${missing.map((name, index) => variable(name, values[name] ?? "", index === 0, actions))}
       <p class="ph quiet" dir="auto">${filled(template.body, values)}</p>

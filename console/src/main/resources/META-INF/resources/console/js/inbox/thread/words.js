@@ -1,5 +1,6 @@
 import { amount } from "../../lib/amounts.js";
 import { comingWhen } from "../../lib/times.js";
+import { isolated } from "../../lib/written-text.js";
 
 const CHANNELS = { sms: "SMS", mms: "MMS", rcs: "RCS", whatsapp: "WhatsApp", messenger: "Messenger", voice: "Call" };
 
@@ -73,7 +74,7 @@ export const composerWords = {
     `${nameOf(letter)} makes this ${amount(segments, { one: "segment", other: "segments" })}.${plainer ? ` Use ${nameOf(plainer)} instead?` : ""}`,
   useInstead: "Use plain letters",
   windowCloses: (minutes) => `WhatsApp window closes in ${minutes} min`,
-  answeredMeanwhile: (name, minutes) => `${name} answered ${minutes < 1 ? "just now" : minutes === 1 ? "a minute ago" : `${minutes} minutes ago`}. Send yours too?`,
+  answeredMeanwhile: (name, minutes) => `${isolated(name)} answered ${minutes < 1 ? "just now" : minutes === 1 ? "a minute ago" : `${minutes} minutes ago`}. Send yours too?`,
   sendToo: "Send",
   keepWriting: "Keep writing",
   sendsAt: (at) => `Sends ${inSentence(comingWhen(at))}`,
@@ -89,9 +90,9 @@ const nameOf = (letter) => (letter.trim() === "" ? "A special space" : letter);
 export const blockedWords = {
   window: "WhatsApp takes only templates now",
   windowDetail: (name, at) =>
-    at ? `24 hours have passed since ${name} wrote. Its window closed ${at}.` : `${name} has not written yet.`,
+    at ? `24 hours have passed since ${isolated(name)} wrote. Its window closed ${at}.` : `${isolated(name)} has not written yet.`,
   windowRemedy: "An approved template opens a new window.",
-  optedOut: (name) => `${name} does not want texts`,
+  optedOut: (name) => `${isolated(name)} does not want texts`,
   optedOutDetail: (word, at) => `${word ? `They wrote ${word}` : "They opted out"} ${at}.`,
   refusedDetail: (code, at) => `Twilio refused a text ${at}, because they opted out (${code}).`,
   optedOutRemedy: "Carriers block every text to them until they write START.",

@@ -1,3 +1,4 @@
+import { isolated } from "../../lib/written-text.js";
 import { dateWords } from "../plan/hours.js";
 import { listed } from "../plan/words.js";
 
@@ -7,7 +8,7 @@ const SCHEDULE = { open: "you are open", closed: "you are closed" };
 
 const names = (step, nameOf) => listed(step.destinations.map(nameOf));
 
-const said = (step) => (step.text ? `“${step.text}”` : `plays ${step.play?.split("/").at(-1) ?? "a recording"}`);
+const said = (step) => (step.text ? `“${isolated(step.text)}”` : `plays ${step.play?.split("/").at(-1) ?? "a recording"}`);
 
 /** Icon and words of each kind of step of an imagined call. A key that is pressed is shown as one. */
 const KINDS = {

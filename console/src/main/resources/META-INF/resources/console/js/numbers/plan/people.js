@@ -1,4 +1,5 @@
 import { phoneWords } from "../../lib/phone.js";
+import { isolated } from "../../lib/written-text.js";
 
 /** Finds the people behind the addresses that a plan rings. */
 export class People {
@@ -20,7 +21,7 @@ export class People {
   }
 
   /** Returns the person or number behind an address, or the address as people read it. */
-  nameOf = (address) => this.#names.get(address) ?? phoneWords(address).replace(/^(client|sip):/, "");
+  nameOf = (address) => isolated(this.#names.get(address)) ?? phoneWords(address).replace(/^(client|sip):/, "");
 
   /** Returns the people who can be rung and match a text. */
   search(text) {

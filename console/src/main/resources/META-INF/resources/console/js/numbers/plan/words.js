@@ -1,3 +1,4 @@
+import { isolated } from "../../lib/written-text.js";
 import { zoneWords } from "./hours.js";
 import { kindOf } from "./kinds.js";
 import { parentOf } from "./tree.js";
@@ -19,7 +20,7 @@ export const listed = (names, last = "and") =>
 export function promptWords(prompt) {
   if (!prompt) return "";
   if (prompt.play) return `plays ${prompt.play.split("/").at(-1) || prompt.play}`;
-  return `“${shortened(prompt.say ?? "")}”`;
+  return `“${isolated(shortened(prompt.say ?? ""))}”`;
 }
 
 const shortened = (text) => (text.length > QUOTED_LETTERS ? `${text.slice(0, QUOTED_LETTERS)} …` : text);
