@@ -1,4 +1,6 @@
 import { comparedOf, daysOf, figureOf, pricesOf, spentIn } from "/console/js/usage/figures.js";
+import { render } from "/console/js/lib/html.js";
+import { bars } from "/console/js/parts/bars.js";
 import { meanWords } from "/console/js/usage/words.js";
 import { equal, test } from "./testing.js";
 
@@ -32,4 +34,16 @@ test("a comparison adds up complete days and names those that differ", () => {
 test("mean times are as exact as they matter", () => {
   equal([meanWords(0, 0), meanWords(90, 2), meanWords(3700, 1)], ["–", "45 seconds", "1 hour 2 minutes"]);
   equal([meanWords(190_800, 2), meanWords(86_400, 1), meanWords(86_399, 1)], ["1 day 3 hours", "1 day", "24 hours"]);
+});
+
+test("no label stands below the middle of a chart where there is no bar", () => {
+  const labels = (number) => {
+    const page = document.createElement("div");
+    render(bars({ title: "Texts", items: Array.from({ length: number }, (_, day) => ({ label: `day ${day + 1}`, value: day })) }), page);
+    return [...page.querySelectorAll(".bars-axis span")].map((label) => label.textContent);
+  };
+  equal(labels(4), ["day 1", "day 4"]);
+  equal(labels(5), ["day 1", "day 3", "day 5"]);
+  equal(labels(30), ["day 1", "day 15", "day 30"]);
+  equal([labels(1), labels(0)], [["day 1"], []]);
 });

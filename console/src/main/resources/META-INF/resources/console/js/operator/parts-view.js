@@ -13,7 +13,7 @@ import { words } from "./words.js";
 /** Each instance of each service, and the open consoles. One that does not answer is named. */
 export const partsView = (state) => html`
   ${whenLoaded(state.parts, { what: words.tabs.parts, view: servicesView })}
-  <section>
+  <section class="op-streams">
     <h2 class="t-sect">${words.streams}</h2>
     ${whenLoaded(state.streams, { what: words.streams, view: (streams) => streamsView(streams, state) })}
   </section>`;

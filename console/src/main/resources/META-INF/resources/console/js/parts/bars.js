@@ -38,11 +38,12 @@ const legend = (names) =>
     ${names.map(({ words, tone }, index) => html`<span><i data-tone=${tone ?? TONES[index]}></i>${words}</span>`)}
   </p>`;
 
-/** First, middle and last label: the others are in each bar's tooltip and in the table. */
-const axis = (items) =>
-  html`<p class="bars-axis t-meta" aria-hidden="true">
-    ${[items[0], items[Math.floor((items.length - 1) / 2)], items.at(-1)].map((item) => html`<span>${item?.label}</span>`)}
-  </p>`;
+/** First, middle and last label: the others are in each bar's tooltip and in the table. A few bars of an even number have no middle. */
+function axis(items) {
+  const hasMiddle = items.length % 2 === 1 || items.length > 7;
+  const labelled = new Set([items[0], hasMiddle && items[Math.floor((items.length - 1) / 2)], items.at(-1)].filter(Boolean));
+  return html`<p class="bars-axis t-meta" aria-hidden="true">${[...labelled].map(({ label }) => html`<span>${label}</span>`)}</p>`;
+}
 
 const rule = (at) => svg`<line x1="0" x2="100%" y1="${at}%" y2="${at}%"></line>`;
 
