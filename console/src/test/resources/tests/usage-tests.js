@@ -1,6 +1,6 @@
-import { comparedOf, daysOf, figureOf, pricesOf, spentIn } from "/console/js/usage/figures.js";
 import { render } from "/console/js/lib/html.js";
 import { bars } from "/console/js/parts/bars.js";
+import { comparedOf, daysOf, figureOf, pricesOf, spentIn } from "/console/js/usage/figures.js";
 import { meanWords } from "/console/js/usage/words.js";
 import { equal, test } from "./testing.js";
 
