@@ -22,6 +22,8 @@ import org.springframework.test.context.ContextConfiguration;
             "switchboard.notification.streams.max-per-tenant=3",
             "switchboard.notification.streams.max-queued-events=300",
             "switchboard.notification.streams.max-catch-up-records=5000",
+            // Of a partition a few events: clients catch up from memory and from Kafka.
+            "switchboard.notification.streams.max-recent-size=20KB",
             "switchboard.storage.sweep-interval=200ms"
         })
 @ContextConfiguration(initializers = Surroundings.class)

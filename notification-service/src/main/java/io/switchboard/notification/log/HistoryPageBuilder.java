@@ -3,7 +3,6 @@ package io.switchboard.notification.log;
 import java.util.ArrayList;
 import java.util.List;
 
-import io.switchboard.events.EventType;
 import io.switchboard.notification.log.EventLogMeters.CaughtUp;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.slf4j.Logger;
@@ -59,7 +58,7 @@ final class HistoryPageBuilder {
     private void addUnlessUnreadable(ConsumerRecord<?, byte[]> record) {
         try {
             var event = TenantEvent.of(record, from);
-            if (isForClient(event) && !isTransient(event)) {
+            if (event.isResentTo(request.subscription())) {
                 addUnlessDuplicate(event);
             }
         } catch (RuntimeException e) {
@@ -69,17 +68,6 @@ final class HistoryPageBuilder {
                     .addKeyValue("offset", record.offset())
                     .log("unreadable event skipped");
         }
-    }
-
-    private boolean isForClient(TenantEvent event) {
-        var subscription = request.subscription();
-        return event.tenantId().equals(subscription.tenantId())
-                && subscription.mayReceive(event.event().recipient());
-    }
-
-    /** Whether the event is only for clients that were there when it happened. */
-    private static boolean isTransient(TenantEvent event) {
-        return EventType.of(event.event().type()).filter(EventType::isTransient).isPresent();
     }
 
     private void addUnlessDuplicate(TenantEvent event) {

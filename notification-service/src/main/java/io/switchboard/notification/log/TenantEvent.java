@@ -3,6 +3,8 @@ package io.switchboard.notification.log;
 import java.nio.charset.StandardCharsets;
 
 import io.switchboard.events.CloudEvent;
+import io.switchboard.events.EventType;
+import io.switchboard.notification.subscription.Subscription;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +33,13 @@ public record TenantEvent(String tenantId, CloudEvent<byte[]> event, StreamPosit
             throw new IllegalArgumentException("ce_tenantid is missing");
         }
         return new TenantEvent(tenantId, event, from.at(record.offset() + 1));
+    }
+
+    /** Returns whether a client that missed the event receives it later. */
+    public boolean isResentTo(Subscription subscription) {
+        return tenantId.equals(subscription.tenantId())
+                && subscription.mayReceive(event.recipient())
+                && EventType.of(event.type()).filter(EventType::isTransient).isEmpty();
     }
 
     private static @Nullable String header(Headers headers, String name) {

@@ -38,6 +38,21 @@ class MissedEvents {
     }
 
     /**
+     * Writes the tenant's events from a position to the stream's start, if they are in memory.
+     *
+     * @return false when only Kafka has all of them; nothing was written then
+     */
+    boolean writeRecent(StreamPosition from, StreamSession session) throws IOException {
+        var stream = session.stream();
+        var recent = registry.recent(stream, from);
+        if (recent.isEmpty()) {
+            return false;
+        }
+        write(readable(recent.get(), stream.subscription()), session);
+        return true;
+    }
+
+    /**
      * Writes the tenant's events from a position to the stream's start.
      *
      * @return the position up to which the client has every event; before the stream's start only when the session ended

@@ -73,6 +73,9 @@ class StreamResumer {
         if (position.equals(start)) {
             return finish(Resumed.UP_TO_DATE, session, position);
         }
+        if (position.next() < start.next() && missed.writeRecent(position, session)) {
+            return finish(Resumed.CAUGHT_UP, session, start);
+        }
         var bounds = history.bounds(position.partition());
         if (!bounds.contain(position)) {
             var isExpired = position.next() < bounds.begin();

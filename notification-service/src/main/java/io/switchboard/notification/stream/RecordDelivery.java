@@ -18,16 +18,23 @@ final class RecordDelivery {
     private final RateLimitedLog log;
     private final TopicOffsets offsets;
     private final RecentIds[] recent;
+    private final RecentEvents events;
 
-    RecordDelivery(TopicOffsets offsets, int rememberedIds, RateLimitedLog log) {
+    RecordDelivery(TopicOffsets offsets, int rememberedIds, long recentBytes, RateLimitedLog log) {
         this.log = log;
         this.offsets = offsets;
+        events = new RecentEvents(offsets, recentBytes);
         recent = new RecentIds[offsets.partitions().size()];
         Arrays.setAll(recent, partition -> new RecentIds(rememberedIds));
     }
 
     TopicOffsets offsets() {
         return offsets;
+    }
+
+    /** The latest events that were delivered. */
+    RecentEvents recentEvents() {
+        return events;
     }
 
     /** Delivers the record. An unreadable record is skipped: no other record and no other tenant waits for it. */
@@ -51,6 +58,7 @@ final class RecordDelivery {
                 received.tenantId(), received.event().id())) {
             return Received.DUPLICATE;
         }
+        events.add(received);
         var recipient = received.event().recipient();
         var watching = streams.of(received.tenantId()).stream()
                 .filter(stream -> stream.subscription().mayReceive(recipient))

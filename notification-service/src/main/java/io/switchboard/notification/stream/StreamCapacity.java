@@ -9,8 +9,9 @@ import org.slf4j.LoggerFactory;
  *
  * @param streams open at the same time
  * @param waitingBytes of events that wait for clients, all streams together; an event that waits for several counts once
+ * @param recentBytes of the latest events, which clients that missed few of them receive from memory
  */
-record StreamCapacity(int streams, long waitingBytes) {
+record StreamCapacity(int streams, long waitingBytes, long recentBytes) {
 
     private static final Logger log = LoggerFactory.getLogger(StreamCapacity.class);
 
@@ -33,10 +34,12 @@ record StreamCapacity(int streams, long waitingBytes) {
      * @param heap in bytes
      * @param catchUps that run at the same time
      */
-    static StreamCapacity of(long heap, int catchUps, int maxStreams) {
+    static StreamCapacity of(long heap, int catchUps, StreamSettings settings) {
+        var maxStreams = settings.maxTotal();
         var waiting = heap / 8;
         // A quarter of the heap stays free; without it the garbage collector would run all the time.
-        var forStreams = heap / 4 * 3 - BASE - catchUps * CATCH_UP - waiting;
+        var recent = Math.min(heap / 64, settings.maxRecentSize().toBytes());
+        var forStreams = heap / 4 * 3 - BASE - catchUps * CATCH_UP - waiting - recent;
         var fitting = Math.clamp(forStreams / STREAM, 1, Integer.MAX_VALUE);
         var isTooSmall = fitting < maxStreams;
         var line = isTooSmall ? log.atWarn() : log.atInfo();
@@ -44,10 +47,11 @@ record StreamCapacity(int streams, long waitingBytes) {
                 .addKeyValue("fitting", fitting)
                 .addKeyValue("heapMegabytes", heap / MB)
                 .addKeyValue("waitingMegabytes", waiting / MB)
+                .addKeyValue("recentMegabytes", recent / MB)
                 .log(
                         isTooSmall
                                 ? "the heap is too small for the configured number of streams, the limit is lower"
                                 : "the heap holds the configured number of streams");
-        return new StreamCapacity(Math.min(fitting, maxStreams), waiting);
+        return new StreamCapacity(Math.min(fitting, maxStreams), waiting, recent);
     }
 }

@@ -17,6 +17,6 @@ class StreamConfiguration {
 
     @Bean
     StreamCapacity streamCapacity(StreamSettings settings, EventHistory history) {
-        return StreamCapacity.of(Runtime.getRuntime().maxMemory(), history.maxConcurrentReads(), settings.maxTotal());
+        return StreamCapacity.of(Runtime.getRuntime().maxMemory(), history.maxConcurrentReads(), settings);
     }
 }

@@ -1,5 +1,6 @@
 package io.switchboard.notification.stream;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -9,6 +10,7 @@ import java.util.stream.Collectors;
 
 import io.switchboard.notification.log.RecordSink;
 import io.switchboard.notification.log.StreamPosition;
+import io.switchboard.notification.log.TenantEvent;
 import io.switchboard.notification.log.TopicOffsets;
 import io.switchboard.notification.stream.OpenStream.EndReason;
 import io.switchboard.notification.subscription.Subscription;
@@ -33,6 +35,7 @@ public class StreamRegistry implements RecordSink {
     private final StreamMeters meters;
     private final WaitingEvents waiting = new WaitingEvents();
     private final StreamShedder shedder;
+    private final long recentBytes;
     private final CountDownLatch started = new CountDownLatch(1);
     private final StreamLock lock = new StreamLock();
     private final TenantStreams streams;
@@ -44,6 +47,7 @@ public class StreamRegistry implements RecordSink {
         this.meters = meters;
         streams = new TenantStreams(capacity.streams(), settings.maxPerTenant());
         shedder = new StreamShedder(waiting, capacity.waitingBytes());
+        recentBytes = capacity.recentBytes();
         meters.limits(capacity, waiting);
     }
 
@@ -109,6 +113,12 @@ public class StreamRegistry implements RecordSink {
                 : current.offsets().position(stream.start().partition());
     }
 
+    /** The events that a client missed from a position to its stream's start; empty when only Kafka has all of them. */
+    public Optional<List<TenantEvent>> recent(OpenStream stream, StreamPosition from) {
+        return lock.get(() -> Optional.ofNullable(live)
+                .flatMap(current -> current.recentEvents().between(stream.subscription(), from, stream.start())));
+    }
+
     /** The offsets up to which the topic was read; empty before the first {@link #start}. */
     public Optional<TopicOffsets> offsets() {
         return lock.get(
@@ -119,7 +129,7 @@ public class StreamRegistry implements RecordSink {
     @Override
     public void start(TopicOffsets offsets) {
         lock.run(() -> {
-            live = new RecordDelivery(offsets, settings.rememberedIds(), log);
+            live = new RecordDelivery(offsets, settings.rememberedIds(), recentBytes, log);
             endAll(EndReason.TOPIC_CHANGED);
         });
         started.countDown();

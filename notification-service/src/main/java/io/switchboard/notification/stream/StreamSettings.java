@@ -16,6 +16,7 @@ import org.springframework.util.unit.DataSize;
  * @param maxPerTenant streams of one tenant on this instance
  * @param maxTotal streams on this instance; fewer when the heap does not hold as many, see {@link StreamCapacity}
  * @param maxCatchUpRecords records of a partition, other tenants' included, that a client may have missed and still resume
+ * @param maxRecentSize of the latest events that are kept in memory for clients that resume; less when the heap is small
  * @param rememberedIds events of a partition whose ids are remembered to drop duplicates
  */
 @ConfigurationProperties("switchboard.notification.streams")
@@ -27,6 +28,7 @@ public record StreamSettings(
         @DefaultValue("500") int maxPerTenant,
         @DefaultValue("5000") int maxTotal,
         @DefaultValue("20000") int maxCatchUpRecords,
+        @DefaultValue("8MB") DataSize maxRecentSize,
         @DefaultValue("1000") int rememberedIds) {
 
     public StreamSettings {

@@ -174,8 +174,11 @@ class EventStreamIT {
             publish(demo, "1");
             id = client.next().orElseThrow().id();
         }
-        publish(demo, "2");
-        var partition = awaitLiveReader(published(demo, "3", ""));
+        // More than is kept in memory.
+        for (var i = 0; i < 100; i++) {
+            publish(demo, "demo" + i);
+        }
+        var partition = awaitLiveReader(published(demo, "last", ""));
         ADMIN.deleteRecords(Map.of(partition, RecordsToDelete.beforeOffset(-1)))
                 .all()
                 .get();

@@ -54,8 +54,12 @@ public final class StreamFixture {
     }
 
     public StreamFixture(StreamSettings settings, int maxStreams, long maxWaitingBytes) {
+        this(settings, maxStreams, maxWaitingBytes, 0);
+    }
+
+    private StreamFixture(StreamSettings settings, int maxStreams, long maxWaitingBytes, long recentBytes) {
         this.settings = settings;
-        streams = TestStreams.registry(settings, maxStreams, maxWaitingBytes, meters);
+        streams = TestStreams.registry(settings, maxStreams, maxWaitingBytes, recentBytes, meters);
         var history = TestEventLog.history(this::consumer, logMeters);
         var resumer =
                 new StreamResumer(history, new MissedEvents(history, streams, settings, logMeters), settings, meters);
@@ -67,6 +71,11 @@ public final class StreamFixture {
         return new StreamFixture(settings(queue, 1_000));
     }
 
+    /** Streams that keep so much of the latest events in memory; the others keep none. */
+    static StreamFixture withRecentBytes(long bytes) {
+        return new StreamFixture(settings(100, 1_000), 4, 1 << 20, bytes);
+    }
+
     public static StreamSettings settings(int maxQueuedEvents, int maxCatchUpRecords) {
         return new StreamSettings(
                 Duration.ofMillis(20),
@@ -76,6 +85,7 @@ public final class StreamFixture {
                 3,
                 4,
                 maxCatchUpRecords,
+                DataSize.ofMegabytes(8),
                 100);
     }
 

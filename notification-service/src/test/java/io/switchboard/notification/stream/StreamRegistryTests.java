@@ -129,12 +129,9 @@ class StreamRegistryTests {
     void theNumberOfStreamsFollowsTheHeap() {
         var settings = StreamFixture.settings(10, 10);
 
-        assertThat(StreamCapacity.of(460L << 20, 2, settings.maxTotal()).streams())
-                .isEqualTo(settings.maxTotal());
-        assertThat(StreamCapacity.of(64L << 20, 2, settings.maxTotal()).streams())
-                .isEqualTo(1);
-        assertThat(StreamCapacity.of(460L << 20, 2, settings.maxTotal()).waitingBytes())
-                .isEqualTo(460L << 17);
+        assertThat(StreamCapacity.of(460L << 20, 2, settings).streams()).isEqualTo(settings.maxTotal());
+        assertThat(StreamCapacity.of(64L << 20, 2, settings).streams()).isEqualTo(1);
+        assertThat(StreamCapacity.of(460L << 20, 2, settings).waitingBytes()).isEqualTo(460L << 17);
     }
 
     @Test
@@ -175,7 +172,7 @@ class StreamRegistryTests {
     @Test
     void noStreamBeginsBeforeTheFirstPosition() {
         var streams = new StreamRegistry(
-                kafka.settings, new StreamCapacity(4, 1 << 20), new StreamMeters(new SimpleMeterRegistry()));
+                kafka.settings, new StreamCapacity(4, 1 << 20, 0), new StreamMeters(new SimpleMeterRegistry()));
 
         assertThat(new LiveEventHealth(streams).health().getStatus().getCode()).isEqualTo("DOWN");
         assertThatExceptionOfType(StreamRejected.class).isThrownBy(() -> TestStreams.open(streams, "demo"));

@@ -10,7 +10,13 @@ public final class TestStreams {
 
     public static StreamRegistry registry(
             StreamSettings settings, int maxStreams, long maxWaitingBytes, StreamMeters meters) {
-        return new StreamRegistry(settings, new StreamCapacity(maxStreams, maxWaitingBytes), meters);
+        return registry(settings, maxStreams, maxWaitingBytes, 0, meters);
+    }
+
+    /** @param recentBytes of the events that are kept in memory; 0 for a registry whose clients catch up from Kafka */
+    public static StreamRegistry registry(
+            StreamSettings settings, int maxStreams, long maxWaitingBytes, long recentBytes, StreamMeters meters) {
+        return new StreamRegistry(settings, new StreamCapacity(maxStreams, maxWaitingBytes, recentBytes), meters);
     }
 
     /** A stream of all events that are for the whole tenant. */
