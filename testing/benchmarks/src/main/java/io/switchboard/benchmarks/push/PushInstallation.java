@@ -36,7 +36,9 @@ final class PushInstallation implements AutoCloseable {
                 "KAFKA_BOOTSTRAP_SERVERS", broker.bootstrapServers(),
                 "OIDC_ISSUER_URI", issuer.uri(),
                 "SWITCHBOARD_KEYSET", TestKeyset.generate(),
-                "NOTIFICATION_STREAMS_MAX_PER_TENANT", Integer.toString(options.streams()));
+                "NOTIFICATION_STREAMS_MAX_PER_TENANT", Integer.toString(options.streams()),
+                // A client that comes back at once does so before its former stream is gone.
+                "NOTIFICATION_STREAMS_MAX_TOTAL", Integer.toString(options.streams() / 5 * 6));
         var service = ServiceProcess.start(
                 options.root(), "notification-service", options.javaOptions(), settings, ports, folder);
         service.awaitReady();
