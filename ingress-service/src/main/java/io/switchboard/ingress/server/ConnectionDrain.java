@@ -70,6 +70,12 @@ final class ConnectionDrain implements SmartLifecycle {
         } while (http.openConnections() > 0 && System.nanoTime() < deadline);
     }
 
+    /** A context that is paused keeps its web server, whose port would stay closed. */
+    @Override
+    public boolean isPauseable() {
+        return false;
+    }
+
     @Override
     public boolean isRunning() {
         return running;
