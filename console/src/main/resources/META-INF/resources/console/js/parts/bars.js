@@ -65,6 +65,10 @@ function bar({ id, index, number, top }, { label, value, parts }) {
   });
 }
 
+/** A bar below a figure that the reader has anyway, as long as its share of the largest one. */
+export const shareBar = (value, most) =>
+  html`<svg class="share" aria-hidden="true" width="100%" height="4"><rect width="${most ? (value / most) * 100 : 0}%" height="100%" rx="2"></rect></svg>`;
+
 /** The next of 1, 2, 4, 5, 8, 10 times a power of ten, so that half of it is round as well. */
 export function niceTop(most) {
   if (most <= 0) return 2;

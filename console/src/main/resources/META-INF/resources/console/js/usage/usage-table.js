@@ -1,27 +1,30 @@
 import { numberWords } from "../lib/amounts.js";
+import { html } from "../lib/html.js";
 import { phoneWords } from "../lib/phone.js";
+import { shareBar } from "../parts/bars.js";
 import { table } from "../parts/table.js";
 import { daysOf, figureOf, pricesOf } from "./figures.js";
 import { dayWords, GROUPS, meanWords, pricesWords, words } from "./words.js";
 
-/** The figures by day, the newest first, or by number, agent, both, channel or direction. */
+/** The figures by day, the newest first, or by number, agent, both, channel or direction, with bars then: days have charts. */
 export function usageTable(report, { store, members }) {
   const { groupBy } = store.query;
   const rows = groupBy === "day" ? daysOf(report).toReversed() : report.rows;
   const { words: group } = GROUPS.find(({ value }) => value === groupBy);
   const keys = groupBy.split(",");
+  const use = groupBy === "day" ? figure : (name, field) => figureWithBar(name, field, rows);
   return table({
     caption: words.usageBy(group),
     key: (row) => keys.map((key) => row[key]).join(),
     rows,
     columns: [
       ...keys.map((key) => ({ words: GROUPS.find(({ value }) => value === key).words, cell: (row) => nameOf(row, key, members) })),
-      ...(groupBy === "day" ? [figure(words.received, "received", words.notCounted), figure(words.sent, "sent")] : [figure(words.texts, "messages")]),
+      ...(groupBy === "day" ? [figure(words.received, "received", words.notCounted), figure(words.sent, "sent")] : [use(words.texts, "messages")]),
       figure(words.undelivered, "undelivered"),
       figure(words.segments, "segments"),
       figure(words.media, "media"),
-      figure(words.calls, "calls"),
-      figure(words.minutes, "voiceMinutes"),
+      use(words.calls, "calls"),
+      use(words.minutes, "voiceMinutes"),
       figure(words.recordings, "recordings"),
       { words: words.wait, align: "end", cell: ({ answers, answerSeconds }) => meanWords(answerSeconds, answers) },
       figure(words.closed, "closed"),
@@ -33,6 +36,11 @@ export function usageTable(report, { store, members }) {
 
 /** A day that is not counted yet says so once. */
 const figure = (name, field, missing = words.none) => ({ words: name, align: "end", cell: (row) => figureWords(figureOf(row, field), missing) });
+
+function figureWithBar(name, field, rows) {
+  const most = Math.max(...rows.map((row) => figureOf(row, field) ?? 0), 0);
+  return { words: name, align: "end", cell: (row) => html`${figureWords(figureOf(row, field), words.none)}${shareBar(figureOf(row, field) ?? 0, most)}` };
+}
 
 const figureWords = (value, missing) => (value === undefined ? missing : numberWords(value));
 
