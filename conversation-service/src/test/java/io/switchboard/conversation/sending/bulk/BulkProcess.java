@@ -51,7 +51,8 @@ final class BulkProcess implements AutoCloseable {
         context.registerBean(PaceSettings.class, () -> new PaceSettings(true, Map.of(), Map.of()));
         UploadBeans.addTo(context);
         var scanner = new ClassPathBeanDefinitionScanner(context);
-        scanner.addExcludeFilter(new RegexPatternTypeFilter(Pattern.compile(".*(Listener|Loop|ScheduledSendRunner)")));
+        scanner.addExcludeFilter(
+                new RegexPatternTypeFilter(Pattern.compile(".*(Listener|Loop|ScheduledSendRunner|SnoozeEnd)")));
         scanner.scan(
                 "io.switchboard.change",
                 "io.switchboard.conversation.assignee",
@@ -60,6 +61,7 @@ final class BulkProcess implements AutoCloseable {
                 "io.switchboard.conversation.contact",
                 "io.switchboard.conversation.contenttemplate",
                 "io.switchboard.conversation.conversation",
+                "io.switchboard.conversation.inbox",
                 "io.switchboard.job",
                 "io.switchboard.conversation.label",
                 "io.switchboard.conversation.message",
