@@ -13,7 +13,11 @@ public final class TestStreams {
         return registry(settings, maxStreams, maxWaitingBytes, 0, meters);
     }
 
-    /** @param recentBytes of the events that are kept in memory; 0 for a registry whose clients catch up from Kafka */
+    /**
+     * A registry that keeps the latest events in memory.
+     *
+     * @param recentBytes of these events; 0 for a registry whose clients catch up from Kafka
+     */
     public static StreamRegistry registry(
             StreamSettings settings, int maxStreams, long maxWaitingBytes, long recentBytes, StreamMeters meters) {
         return new StreamRegistry(settings, new StreamCapacity(maxStreams, maxWaitingBytes, recentBytes), meters);
