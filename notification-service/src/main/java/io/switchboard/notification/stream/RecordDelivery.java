@@ -2,6 +2,7 @@ package io.switchboard.notification.stream;
 
 import java.util.Arrays;
 
+import io.switchboard.notification.log.RecentEvents;
 import io.switchboard.notification.log.RecentIds;
 import io.switchboard.notification.log.TenantEvent;
 import io.switchboard.notification.log.TopicOffsets;

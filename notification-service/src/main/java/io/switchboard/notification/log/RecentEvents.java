@@ -1,24 +1,25 @@
-package io.switchboard.notification.stream;
+package io.switchboard.notification.log;
 
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
 
-import io.switchboard.notification.log.StreamPosition;
-import io.switchboard.notification.log.TenantEvent;
-import io.switchboard.notification.log.TopicOffsets;
 import io.switchboard.notification.subscription.Subscription;
 
 /**
  * The latest events of each partition, for clients that missed few. Those that missed more read them from Kafka, which takes
- * a hundred times as long. Not thread-safe: the lock of {@link StreamRegistry} guards it.
+ * a hundred times as long. Not thread-safe: its owner guards it.
  */
-final class RecentEvents {
+public final class RecentEvents {
 
     private final List<PartitionEvents> partitions;
 
-    /** @param maxBytes of all partitions together */
-    RecentEvents(TopicOffsets offsets, long maxBytes) {
+    /**
+     * Begins without an event, at these offsets.
+     *
+     * @param maxBytes of all partitions together
+     */
+    public RecentEvents(TopicOffsets offsets, long maxBytes) {
         var each = maxBytes / Math.max(1, offsets.partitions().size());
         partitions = offsets.partitions().stream()
                 .map(partition -> new PartitionEvents(offsets.next(partition.partition()), each))
@@ -26,12 +27,12 @@ final class RecentEvents {
     }
 
     /** Adds the event after the one that was added last of its partition. */
-    void add(TenantEvent event) {
+    public void add(TenantEvent event) {
         partitions.get(event.after().partition()).add(event);
     }
 
     /** Returns a client's events from a position to another of its partition, oldest first; empty when some are not here. */
-    Optional<List<TenantEvent>> between(Subscription subscription, StreamPosition from, StreamPosition until) {
+    public Optional<List<TenantEvent>> between(Subscription subscription, StreamPosition from, StreamPosition until) {
         return partitions.get(from.partition()).between(subscription, from.next(), until.next());
     }
 
