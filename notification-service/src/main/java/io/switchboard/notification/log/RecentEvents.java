@@ -7,8 +7,8 @@ import java.util.Optional;
 import io.switchboard.notification.subscription.Subscription;
 
 /**
- * The latest events of each partition, for clients that missed few. Those that missed more read them from Kafka, which takes
- * a hundred times as long. Not thread-safe: its owner guards it.
+ * The latest events of each partition, for clients that missed few; those that missed more read them from Kafka. Not
+ * thread-safe: its owner guards it.
  */
 public final class RecentEvents {
 
