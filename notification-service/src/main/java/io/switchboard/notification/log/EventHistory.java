@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads past events from Kafka. Each read has a consumer of its own while it lasts; the number of reads at a time is
- * limited, and no read waits for a client. Consumers are used again, because making one costs more than most reads: it
- * connects and asks for the topic first.
+ * limited, and no read waits for a client. Idle consumers are reused, because a new one connects and fetches metadata first,
+ * which takes longer than most reads.
  */
 public final class EventHistory implements AutoCloseable {
 
@@ -125,13 +125,13 @@ public final class EventHistory implements AutoCloseable {
             throw new TimeoutException("too many clients catch up at the same time");
         }
         try {
-            return withPermit(work);
+            return withReusedConsumer(work);
         } finally {
             permits.release();
         }
     }
 
-    private <T> T withPermit(Function<AssignedConsumer<byte[], byte[]>, T> work) {
+    private <T> T withReusedConsumer(Function<AssignedConsumer<byte[], byte[]>, T> work) {
         var known = idle.poll();
         var consumer = known == null ? new AssignedConsumer<>(consumers.get()) : known;
         var isUsable = false;

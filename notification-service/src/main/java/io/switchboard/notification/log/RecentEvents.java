@@ -12,6 +12,7 @@ import io.switchboard.notification.subscription.Subscription;
  */
 public final class RecentEvents {
 
+    private final String generation;
     private final List<PartitionEvents> partitions;
 
     /**
@@ -20,6 +21,7 @@ public final class RecentEvents {
      * @param maxBytes of all partitions together
      */
     public RecentEvents(TopicOffsets offsets, long maxBytes) {
+        generation = offsets.version().generation();
         var each = maxBytes / Math.max(1, offsets.partitions().size());
         partitions = offsets.partitions().stream()
                 .map(partition -> new PartitionEvents(offsets.next(partition.partition()), each))
@@ -31,8 +33,14 @@ public final class RecentEvents {
         partitions.get(event.after().partition()).add(event);
     }
 
-    /** Returns a client's events from a position to another of its partition, oldest first; empty when some are not here. */
+    /**
+     * Returns a client's events from a position to another of its partition, oldest first. Empty when some of them are not here,
+     * or the topic has another generation by now.
+     */
     public Optional<List<TenantEvent>> between(Subscription subscription, StreamPosition from, StreamPosition until) {
+        if (!from.generation().equals(generation)) {
+            return Optional.empty();
+        }
         return partitions.get(from.partition()).between(subscription, from.next(), until.next());
     }
 
