@@ -34,13 +34,13 @@ class WebhookLogAnnouncer {
     private static final String SUBJECT = "webhook-log";
     private static final Duration TIMEOUT = Duration.ofSeconds(2);
 
-    private final WatchedLogs watched;
+    private final WebhookLogWatches watches;
     private final EventPublisher publisher;
     private final IdGenerator ids;
     private final Clock clock;
 
-    WebhookLogAnnouncer(WatchedLogs watched, EventPublisher publisher, IdGenerator ids, Clock clock) {
-        this.watched = watched;
+    WebhookLogAnnouncer(WebhookLogWatches watches, EventPublisher publisher, IdGenerator ids, Clock clock) {
+        this.watches = watches;
         this.publisher = publisher;
         this.ids = ids;
         this.clock = clock;
@@ -49,7 +49,7 @@ class WebhookLogAnnouncer {
     void announce(Collection<StoredWebhook> stored) {
         var byTenant = stored.stream().collect(Collectors.groupingBy(StoredWebhook::tenantId));
         try {
-            for (var tenant : watched.watched(byTenant.keySet(), clock.instant())) {
+            for (var tenant : watches.watched(byTenant.keySet(), clock.instant())) {
                 publisher.publish(
                         Topics.EVENTS,
                         tenant.value(),

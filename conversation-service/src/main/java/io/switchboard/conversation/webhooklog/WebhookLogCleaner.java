@@ -13,13 +13,13 @@ class WebhookLogCleaner extends IntervalTask {
     private static final Duration INTERVAL = Duration.ofMinutes(10);
 
     private final WebhookLog log;
-    private final WatchedLogs watched;
+    private final WebhookLogWatches watches;
     private final Clock clock;
 
-    WebhookLogCleaner(WebhookLog log, WatchedLogs watched, Clock clock) {
+    WebhookLogCleaner(WebhookLog log, WebhookLogWatches watches, Clock clock) {
         super("webhook-log", INTERVAL);
         this.log = log;
-        this.watched = watched;
+        this.watches = watches;
         this.clock = clock;
     }
 
@@ -27,6 +27,6 @@ class WebhookLogCleaner extends IntervalTask {
     protected void run() {
         var now = clock.instant();
         log.deleteExpired(now);
-        watched.deleteExpired(now);
+        watches.deleteExpired(now);
     }
 }

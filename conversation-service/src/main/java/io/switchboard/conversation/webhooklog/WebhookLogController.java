@@ -22,12 +22,12 @@ class WebhookLogController {
     private static final String LIST = "webhook-log";
 
     private final WebhookLog log;
-    private final WatchedLogs watched;
+    private final WebhookLogWatches watches;
     private final Clock clock;
 
-    WebhookLogController(WebhookLog log, WatchedLogs watched, Clock clock) {
+    WebhookLogController(WebhookLog log, WebhookLogWatches watches, Clock clock) {
         this.log = log;
-        this.watched = watched;
+        this.watches = watches;
         this.clock = clock;
     }
 
@@ -51,10 +51,10 @@ class WebhookLogController {
                 last -> Cursor.of(last.at(), last.id()).text(LIST));
     }
 
-    /** For a minute the tenant's streams are told of new entries as they are logged; those who go on watching repeat it. */
+    /** Starts or extends a watch of one minute, in which the tenant's streams are told of new entries. */
     @PostMapping("/watch")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void watch(TenantId tenant) {
-        watched.watch(tenant, clock.instant());
+        watches.watch(tenant, clock.instant());
     }
 }

@@ -7,11 +7,11 @@ import org.springframework.data.mongodb.core.mapping.Field;
 import org.springframework.data.mongodb.core.mapping.FieldType;
 import org.springframework.data.mongodb.core.mapping.MongoId;
 
-/** Says until when an administrator of a tenant watches its webhook log. */
-@Document(WatchedLog.COLLECTION)
-record WatchedLog(
+/** A watch on a tenant's webhook log, and when it ends. */
+@Document(WebhookLogWatch.COLLECTION)
+record WebhookLogWatch(
         @MongoId(FieldType.STRING) String tenantId,
         @Field("until") Instant until) {
 
-    static final String COLLECTION = "watched_webhook_logs";
+    static final String COLLECTION = "webhook_log_watches";
 }

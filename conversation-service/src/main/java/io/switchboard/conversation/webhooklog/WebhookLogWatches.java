@@ -17,22 +17,22 @@ import org.springframework.stereotype.Component;
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 import static org.springframework.data.mongodb.core.query.Query.query;
 
-/** Stores which tenants' webhook logs are watched, so that each instance knows. */
+/** Stores the watches on webhook logs, which all instances share. */
 @Component
-class WatchedLogs {
+class WebhookLogWatches {
 
     static final Duration DURATION = Duration.ofMinutes(1);
 
     private final MongoOperations mongo;
 
-    WatchedLogs(MongoOperations mongo) {
+    WebhookLogWatches(MongoOperations mongo) {
         this.mongo = mongo;
     }
 
     @Bean
-    static DeclaredIndex watchedLogsExpire() {
+    static DeclaredIndex watchesExpire() {
         return DeclaredIndex.expiry(
-                WatchedLog.COLLECTION, "expiry", Indexes.ascending("until"), 0, "nobody watches for ever");
+                WebhookLogWatch.COLLECTION, "expiry", Indexes.ascending("until"), 0, "a watch lasts a minute");
     }
 
     /** Watches the tenant's log for a minute from now. */
@@ -40,19 +40,19 @@ class WatchedLogs {
         mongo.upsert(
                 query(where("_id").is(tenantId.value())),
                 new Update().max("until", now.plus(DURATION)),
-                WatchedLog.class);
+                WebhookLogWatch.class);
     }
 
     /** Returns those of the tenants whose log is watched. */
     Set<TenantId> watched(Collection<TenantId> tenants, Instant now) {
         var ids = tenants.stream().map(TenantId::value).toList();
-        return mongo.find(query(where("_id").in(ids).and("until").gt(now)), WatchedLog.class).stream()
+        return mongo.find(query(where("_id").in(ids).and("until").gt(now)), WebhookLogWatch.class).stream()
                 .map(log -> new TenantId(log.tenantId()))
                 .collect(Collectors.toSet());
     }
 
     /** Deletes what has expired. MongoDB does so by its index; servers without such indexes need this. */
     void deleteExpired(Instant now) {
-        mongo.remove(query(where("until").lte(now)), WatchedLog.class);
+        mongo.remove(query(where("until").lte(now)), WebhookLogWatch.class);
     }
 }

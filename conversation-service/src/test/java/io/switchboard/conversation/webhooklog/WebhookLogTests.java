@@ -235,17 +235,17 @@ class WebhookLogTests {
 
     @Test
     void whoWatchesIsToldOfNewEntriesForAMinute() {
-        var watched = new WatchedLogs(store.get(MongoOperations.class));
+        var watches = new WebhookLogWatches(store.get(MongoOperations.class));
         var announcer =
-                new WebhookLogAnnouncer(watched, store.get(EventPublisher.class), new IdGenerator(), store.clock());
+                new WebhookLogAnnouncer(watches, store.get(EventPublisher.class), new IdGenerator(), store.clock());
         var batch = List.of(
                 read(TopicNames.TWILIO_VOICE, call(at)), read(TopicNames.TWILIO_MESSAGING, text(at.plusSeconds(1))));
         announcer.announce(batch);
-        watched.watch(new TenantId("other"), store.clock().instant());
+        watches.watch(new TenantId("other"), store.clock().instant());
         announcer.announce(batch);
         assertThat(store.published().take()).isEmpty();
 
-        watched.watch(DEMO, store.clock().instant());
+        watches.watch(DEMO, store.clock().instant());
         announcer.announce(batch);
 
         assertThat(store.published().take()).singleElement().satisfies(event -> {
@@ -254,21 +254,21 @@ class WebhookLogTests {
                     .hasValueSatisfying(type -> assertThat(type.isTransient()).isTrue());
             assertThat(event.data()).isEqualTo(new WebhooksLogged(2, at.plusSeconds(1)));
         });
-        store.clock().advance(WatchedLogs.DURATION);
+        store.clock().advance(WebhookLogWatches.DURATION);
         announcer.announce(batch);
         assertThat(store.published().take()).isEmpty();
     }
 
     @Test
     void anAnnouncementThatFailsHoldsNothingUp() {
-        var watched = new WatchedLogs(store.get(MongoOperations.class));
-        watched.watch(DEMO, store.clock().instant());
+        var watches = new WebhookLogWatches(store.get(MongoOperations.class));
+        watches.watch(DEMO, store.clock().instant());
         store.published().beforeEach(() -> {
             throw new KafkaException("Kafka is down");
         });
 
         assertThatCode(() -> new WebhookLogAnnouncer(
-                                watched, store.get(EventPublisher.class), new IdGenerator(), store.clock())
+                                watches, store.get(EventPublisher.class), new IdGenerator(), store.clock())
                         .announce(List.of(read(TopicNames.TWILIO_VOICE, call(at)))))
                 .doesNotThrowAnyException();
     }
