@@ -1,9 +1,6 @@
 package io.switchboard.conversation.inbox;
 
 import java.util.List;
-import java.util.Objects;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.switchboard.change.AnnouncedDocument;
@@ -77,16 +74,14 @@ public class ConversationAnnouncer implements PendingEventPublisher<StoredConver
 
     @Override
     public void publish(StoredConversation conversation, List<PendingEvent> pending) {
-        var changed = pending.stream()
-                .filter(event -> event.type().equals(CHANGED))
-                .collect(Collectors.toMap(Function.identity(), event -> stored(conversation, event)));
-        changes.add(List.copyOf(changed.values()));
-        var announced = pending.stream()
-                .flatMap(event -> changed.containsKey(event)
-                        ? closings.of(conversation, event, Objects.requireNonNull(changed.get(event))).stream()
-                        : Stream.of(event))
-                .toList();
-        events.publish(new AnnouncedConversation(conversation.tenantId(), summaries.of(conversation)), announced);
+        var changed =
+                pending.stream().filter(event -> event.type().equals(CHANGED)).toList();
+        changes.add(changed.stream().map(event -> stored(conversation, event)).toList());
+        var closed = changed.stream()
+                .flatMap(event -> closings.of(conversation, event, stored(conversation, event)).stream());
+        events.publish(
+                new AnnouncedConversation(conversation.tenantId(), summaries.of(conversation)),
+                Stream.concat(pending.stream(), closed).toList());
     }
 
     private static StoredChange stored(StoredConversation conversation, PendingEvent event) {
