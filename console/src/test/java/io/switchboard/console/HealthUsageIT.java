@@ -114,7 +114,7 @@ class HealthUsageIT extends InTheBrowser {
 
         eventually(() -> assertThat(main())
                 .contains("sara Workshop", "1 minute 35 seconds 2 1 hour", "No agent +1 500 555 0007"));
-        // Of texts, calls and minutes; nobody used minutes.
+        // Of texts, calls and minutes, of which there are none.
         assertThat(browser.findElements(By.cssSelector("tbody .share rect")))
                 .extracting(bar -> bar.getDomAttribute("width"))
                 .containsExactly("100%", "50%", "0%", "33.33333333333333%", "100%", "0%");

@@ -8,14 +8,14 @@ import io.switchboard.mongo.revision.PendingEvent;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A person blocked or unblocked a contact. The write that does so announces it in the contact's document; timelines have it
- * from there.
+ * The block of a contact, or its end. It is announced by the write that makes it, in the contact's document, and stored in the
+ * timelines when that announcement is published.
  *
  * @param kind {@code blocked} or {@code unblocked}
  */
 public record BlockChange(String kind, StoredAuthor by) {
 
-    /** An announcement that no topic has. */
+    /** For announcements in the document only; no topic carries this type. */
     private static final String TYPE = "io.switchboard.contact.block-changed";
 
     private static final JsonMapper JSON = new JsonMapper();

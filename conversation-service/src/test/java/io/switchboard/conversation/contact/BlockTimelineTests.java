@@ -39,7 +39,7 @@ class BlockTimelineTests {
     private static final Instant NOON = Instant.parse("2026-11-21T12:00:00.123Z");
     private static final String TOM = "+15551230001";
     private static final String TOMS_OFFICE = "+15551230002";
-    private static final String SOMEBODY = "+15551230003";
+    private static final String OTHER_CUSTOMER = "+15551230003";
 
     /** Longer than a dead publisher's claim lasts. */
     private static final Duration CLAIM_END = Duration.ofMinutes(3);
@@ -49,7 +49,7 @@ class BlockTimelineTests {
         try (var store = new TestStore()) {
             var tom = receive(store, TOM);
             var office = receive(store, TOMS_OFFICE);
-            receive(store, SOMEBODY);
+            receive(store, OTHER_CUSTOMER);
             store.get(ContactMerges.class).merge(ANN, DEMO, tom.contactId(), office.contactId());
 
             block(store, ANN, tom, true);

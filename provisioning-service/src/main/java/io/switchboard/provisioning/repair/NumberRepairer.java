@@ -60,16 +60,16 @@ public class NumberRepairer {
     public void repair(
             TwilioAccount twilio, List<DriftedNumber> drifted, AuditActor actor, Consumer<RepairResult> done) {
         new ParallelWork(concurrency * WORKERS_PER_NUMBER)
-                .each(drifted, new Run(twilio, actor, concurrency)::repair, done);
+                .each(drifted, new RepairRun(twilio, actor, concurrency)::repair, done);
     }
 
     /** Repairs one number, and waits for no other repair. */
     RepairResult repair(TwilioAccount twilio, DriftedNumber drifted, AuditActor actor) {
-        return new Run(twilio, actor, 1).repair(drifted);
+        return new RepairRun(twilio, actor, 1).repair(drifted);
     }
 
-    /** The repairs that somebody asked for. */
-    private final class Run {
+    /** The repairs of one request or pass, with a limit of their own for concurrent calls to Twilio. */
+    private final class RepairRun {
 
         private final TwilioAccount twilio;
         private final AuditActor actor;
@@ -77,7 +77,7 @@ public class NumberRepairer {
         /** Permits calls of Twilio, and the waits while it is busy. */
         private final Semaphore calls;
 
-        Run(TwilioAccount twilio, AuditActor actor, int calls) {
+        RepairRun(TwilioAccount twilio, AuditActor actor, int calls) {
             this.twilio = twilio;
             this.actor = actor;
             this.calls = new Semaphore(calls);

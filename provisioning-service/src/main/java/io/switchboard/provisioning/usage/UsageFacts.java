@@ -116,7 +116,7 @@ record UsageFacts(String kind, String id, @Nullable LocalDate day, Update update
         return new UsageFacts(UsageContribution.CALL, recording.callId(), null, update);
     }
 
-    /** The shortest time counts: that a message had opened the conversation meanwhile may become known late. */
+    /** Keeps the shortest duration: a later event of the same closing may know of a reopening that the first one did not. */
     private static UsageFacts ofClosing(ConversationClosed closed) {
         var day = UsageSettings.dayOf(closed.closedAt());
         var seconds = Duration.between(closed.openedAt(), closed.closedAt()).toSeconds();
@@ -129,7 +129,7 @@ record UsageFacts(String kind, String id, @Nullable LocalDate day, Update update
         return new UsageFacts(UsageContribution.CLOSING, id, day, update);
     }
 
-    /** Rules close conversations in the name of nobody. */
+    /** Returns who closed the conversation; null for a rule. */
     private static @Nullable String authorOf(ConversationClosed closed) {
         return closed.by() == null || closed.by().id().equals(RULE)
                 ? null

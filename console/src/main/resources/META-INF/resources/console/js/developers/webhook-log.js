@@ -122,7 +122,7 @@ export class WebhookLog {
     this.#watch();
   }
 
-  /** Looks once more afterwards, for what came before the watch began. Who may not watch goes on looking. */
+  /** Loads once more afterwards, because entries may have come before the watch began. Without a watch, polling continues. */
   async #watch() {
     if (document.hidden) return;
     this.#isWatched = await post("/api/webhook-log/watch").then(() => true, notWatched);

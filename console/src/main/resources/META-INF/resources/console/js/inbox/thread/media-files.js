@@ -7,8 +7,8 @@ const LONGEST_RETRY = 60;
 const AHEAD = { scrollMargin: "100% 0px" };
 
 /**
- * Where messages' files are shown from, and what became of those that a browser could not show. An `<img>` does not tell why
- * it failed, so the file is asked for once more: one that Twilio is still storing is tried again, one that is gone is not.
+ * Addresses of messages' files, and the reasons why a browser could not show one. An `<img>` does not tell why it failed, so
+ * the file is asked for once more: one that Twilio is still storing is tried again, one that is gone is not.
  */
 export class MediaFiles {
   revision = 0;
