@@ -21,7 +21,7 @@ export async function keepShell(frame) {
   }
 }
 
-/** Files that are loaded before there is a worker, or while it takes the page over, go past it: it is told of them. */
+/** Files that load before the worker controls the page do not pass through it, so the page names them to it. */
 async function keepWhatIsLoaded() {
   const { active } = await navigator.serviceWorker.ready;
   const keep = (entries) => {
