@@ -54,7 +54,7 @@ class FailureIT {
         switchboard.twilio().isUnkind(SLOW);
         var answers = Answers.to(5, 2, switchboard);
         var rush = Rush.of(TEXTS, switchboard);
-        rush.awaitPushed(TEXTS / 5);
+        rush.awaitAcknowledged(TEXTS / 5);
 
         services.kill("ingress");
         services.start("ingress");

@@ -10,6 +10,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import static io.switchboard.systemtests.story.Eventually.patiently;
 
@@ -65,6 +66,12 @@ public final class Rush {
                 .until(() -> pushed(Tenant.DEMO).size() + pushed(Tenant.OTHER).size() >= count);
     }
 
+    /** Waits until {@code count} of the texts have been acknowledged to Twilio, which is long before they are pushed. */
+    public void awaitAcknowledged(int count) {
+        patiently()
+                .until(() -> acknowledged().map(Twilio.Delivery::sid).distinct().count() >= count);
+    }
+
     /** Returns the SIDs of this rush's texts in the order in which a tenant's agent received them. */
     public List<String> pushed(Tenant tenant) {
         return pushed(tenant, switchboard.agentOf(tenant).stream());
@@ -85,13 +92,17 @@ public final class Rush {
 
     /** Returns the number of texts that were acknowledged only after a retry. */
     public long acknowledgedByRetry() {
-        var ours = sent().stream().map(Text::sid).collect(Collectors.toSet());
-        return switchboard.twilio().deliveriesOfTexts().stream()
-                .filter(delivery ->
-                        delivery.isAcknowledged() && delivery.attempt() > 1 && ours.contains(delivery.sid()))
+        return acknowledged()
+                .filter(delivery -> delivery.attempt() > 1)
                 .map(Twilio.Delivery::sid)
                 .distinct()
                 .count();
+    }
+
+    private Stream<Twilio.Delivery> acknowledged() {
+        var ours = sent().stream().map(Text::sid).collect(Collectors.toSet());
+        return switchboard.twilio().deliveriesOfTexts().stream()
+                .filter(delivery -> delivery.isAcknowledged() && ours.contains(delivery.sid()));
     }
 
     /** Returns the texts to a tenant so far, body by SID. */
