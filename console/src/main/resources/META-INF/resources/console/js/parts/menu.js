@@ -22,10 +22,8 @@ export const menu = ({ label, icon, words, items, align = "start", look = words 
         aria-label=${label}
         title=${words ? nothing : label}
         @keydown=${(event) => openByArrow(event, align)}
-      >
-        ${icon ? drawn(icon) : nothing}${words ?? nothing}${words ? drawn("chevron-down", "small") : nothing}
-      </button>
-      <div
+        >${icon ? drawn(icon) : nothing}${words ?? nothing}${words ? drawn("chevron-down", "small") : nothing}</button
+      ><div
         id=${id}
         class="menu"
         popover

@@ -8,7 +8,10 @@ export function messageText(text) {
   return html`<div class="bubble ${isOnlyEmoji(text) ? "emoji" : ""}" dir="auto" data-testid="body">${linked(text)}</div>`;
 }
 
-export const linked = (text) => textPieces(text).map((piece) => (piece.href ? webLink(piece) : phonesIn(piece.text)));
+export function linked(text) {
+  const pieces = textPieces(text).flatMap((piece) => (piece.href ? [webLink(piece)] : phonesIn(piece.text)));
+  return pieces.length === 1 ? pieces[0] : pieces;
+}
 
 const webLink = ({ text, href }) =>
   html`<a href=${href} dir="ltr" target="_blank" rel="noopener noreferrer nofollow" title=${href}>${text}</a>`;

@@ -12,7 +12,10 @@ import { messageMenu } from "./message-menu.js";
 import { messageText } from "./message-text.js";
 import { composerWords, menuWords, words } from "./words.js";
 
-/** A message as a row of the timeline. It is drawn again only when something of it has changed. */
+/**
+ * A message as a row of the timeline. It is drawn again only when something of it has changed. There is no space between the
+ * elements: a space is a node, and there are many rows.
+ */
 export function messageRow({ entry, isFirst, isLast }, state, actions) {
   const { message } = entry;
   const outcome = message.direction === "outbound" ? delivery(message) : undefined;
@@ -20,24 +23,33 @@ export function messageRow({ entry, isFirst, isLast }, state, actions) {
   const media = state.mediaRevision;
   return guard([message, isFirst, isLast, isHit, media, state.quoted?.(message), state.membersRevision], () => html`
     <li class="m ${classes(message, outcome, isFirst)} ${isHit ? "hit" : ""}" data-key=${entry.id} data-id=${message.id}
-        data-direction=${message.direction} data-status=${message.status} data-testid="message">
-      <span class="visually-hidden">${words.wrote(authorName(message, state))}</span>
-      ${content(message, state, actions)}
-      ${outcome?.reason !== undefined ? deliveryReason(message, outcome, actions, state) : nothing}
-      ${isLast || outcome?.kind === "later" ? meta(message, outcome, state, actions) : nothing}
-    </li>`);
+        data-direction=${message.direction} data-status=${message.status} data-testid="message"
+      ><span class="visually-hidden">${words.wrote(authorName(message, state))}</span
+      >${content(message, state, actions)}${below(message, outcome, isLast, state, actions)}</li
+    >`);
 }
 
 function content(message, state, actions) {
   if (message.twilioConversation?.removedAt) return html`<div class="bubble removed">${words.deleted}</div>`;
-  return html`
-    <div class="said">
-      ${messageCards(message, state)}
-      ${mediaOf(message, state, actions)}
-      ${message.body && !isDescribed(message) ? messageText(message.body) : nothing}
-      ${messageMenu(message, actions)}
-    </div>`;
+  const said = [
+    messageCards(message, state),
+    mediaOf(message, state, actions),
+    message.body && !isDescribed(message) && messageText(message.body),
+    messageMenu(message, actions),
+  ];
+  return html`<div class="said">${said.filter(isDrawn)}</div>`;
 }
+
+/** Why the message did not arrive, its author, time and state. */
+function below(message, outcome, isLast, state, actions) {
+  const lines = [
+    outcome?.reason !== undefined && deliveryReason(message, outcome, actions, state),
+    (isLast || outcome?.kind === "later") && meta(message, outcome, state, actions),
+  ].filter(isDrawn);
+  return lines.length ? lines : nothing;
+}
+
+const isDrawn = (part) => Boolean(part) && part !== nothing;
 
 /** A location's text only repeats what its card shows. */
 const isDescribed = ({ details }) => Boolean(details?.location);

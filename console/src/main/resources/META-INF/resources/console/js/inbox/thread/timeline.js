@@ -3,10 +3,10 @@ import { Loaded } from "../../state/loaded.js";
 import { TimelineEntries } from "./timeline-entries.js";
 
 const FIRST = 50;
-const MORE = 100;
+const MORE = 50;
 const LATEST_CHANGES = 20;
 /** A page with more entries becomes slow; those furthest from the reader go, and are loaded again when wanted. */
-export const MOST_ENTRIES = 300;
+export const MOST_ENTRIES = 100;
 
 /**
  * The part of one conversation's timeline that is in the page: one stretch without gaps, which grows in both directions.
