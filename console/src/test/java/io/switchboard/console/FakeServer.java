@@ -11,33 +11,62 @@ import java.util.concurrent.Executors;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import org.jspecify.annotations.Nullable;
 
-/** Serves the console's files and the part of the API that it uses, as the gateway does. */
-final class FakeServer implements AutoCloseable {
+/**
+ * Serves the console's files and the part of the API that it uses, as the gateway does. One server is behind all tests, each
+ * with a switchboard of its own, so that the browser reads the files once and not for every test.
+ */
+final class FakeServer {
 
     private static final String BUILD = "0123456789abcdef";
     private static final String CSRF_TOKEN = "csrf-token";
     private static final String TENANT = "X-Switchboard-Tenant";
+    private static final HttpServer SERVER = started();
+
+    private static volatile @Nullable FakeServer current;
 
     private final FakeSwitchboard switchboard;
     private final FakeConversations conversations;
-    private final HttpServer server;
 
-    FakeServer(FakeSwitchboard switchboard) {
+    private FakeServer(FakeSwitchboard switchboard) {
         this.switchboard = switchboard;
         this.conversations = new FakeConversations(switchboard);
+    }
+
+    /** Serves a switchboard from now on, in place of the one before. */
+    static void serve(FakeSwitchboard switchboard) {
+        current = new FakeServer(switchboard);
+    }
+
+    /** Answers all requests with 503 until another switchboard is served. */
+    static void serveNothing() {
+        current = null;
+    }
+
+    static String url() {
+        return "http://localhost:" + SERVER.getAddress().getPort();
+    }
+
+    private static HttpServer started() {
         try {
-            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 1_000);
+            server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+            server.createContext("/", FakeServer::answer);
+            server.start();
+            return server;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
-        server.createContext("/", this::handle);
-        server.start();
     }
 
-    String url() {
-        return "http://localhost:" + server.getAddress().getPort();
+    private static void answer(HttpExchange exchange) throws IOException {
+        var served = current;
+        if (served == null) {
+            Answer.problem(503, "Unavailable", "No test is running.").send(exchange);
+        } else {
+            served.handle(exchange);
+        }
     }
 
     private void handle(HttpExchange exchange) throws IOException {
@@ -86,6 +115,9 @@ final class FakeServer implements AutoCloseable {
         var accept = String.valueOf(exchange.getRequestHeaders().getFirst("Accept"));
         var isPage = accept.contains("text/html") && !path.contains(".");
         switchboard.files.add(path);
+        if (path.startsWith("/console/") && !switchboard.isBuilt) {
+            exchange.getResponseHeaders().set("Cache-Control", "max-age=3600");
+        }
         var file = Answer.file(isPage ? "/" : path.replace("/console/" + BUILD + "/", "/console/"));
         return switchboard.isBuilt && (isPage || path.equals("/") || path.equals("/service-worker.js"))
                 ? file.replacing("\"/console/", "\"/console/" + BUILD + "/")
@@ -126,10 +158,5 @@ final class FakeServer implements AutoCloseable {
                 new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8),
                 headers.getFirst("Idempotency-Key"),
                 headers.getFirst("If-Match"));
-    }
-
-    @Override
-    public void close() {
-        server.stop(0);
     }
 }

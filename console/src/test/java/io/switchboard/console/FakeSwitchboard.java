@@ -44,13 +44,16 @@ final class FakeSwitchboard implements AutoCloseable {
     private final Queue<Mishap> mishaps = new ConcurrentLinkedQueue<>();
     private final AtomicLong ids = new AtomicLong(1000);
     private final Instant start = Instant.now().minus(Duration.ofHours(1));
-    private final FakeServer server = new FakeServer(this);
     private volatile boolean loggedIn = true;
     private volatile boolean member;
     private volatile Map<String, Object> session = session("agent");
 
+    FakeSwitchboard() {
+        FakeServer.serve(this);
+    }
+
     String url() {
-        return server.url();
+        return FakeServer.url();
     }
 
     /**
@@ -226,6 +229,6 @@ final class FakeSwitchboard implements AutoCloseable {
     @Override
     public void close() {
         stream.drop();
-        server.close();
+        FakeServer.serveNothing();
     }
 }

@@ -1,6 +1,7 @@
 package io.switchboard.console;
 
 import java.time.Duration;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 
@@ -36,13 +37,16 @@ abstract class InTheBrowser {
 
     @BeforeEach
     void forgetEarlierVisits() {
+        browser.executeCdpCommand(
+                "Storage.clearDataForOrigin", Map.of("origin", switchboard.url(), "storageTypes", "all"));
         browser.manage().window().setSize(new Dimension(1200, 800));
-        browser.manage().deleteAllCookies();
         browser.manage().logs().get(LogType.BROWSER);
     }
 
     @AfterEach
     void nothingBrokeAndNothingWasBlocked() {
+        browser.executeScript("sessionStorage.clear()");
+        browser.get("about:blank");
         switchboard.close();
         Viewport.reset(browser);
 
