@@ -138,6 +138,7 @@ class ShutdownIT {
         var builder = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx256m",
+                        "-XX:TieredStopAtLevel=1",
                         "-jar",
                         Path.of("target", "ingress-service.jar").toString())
                 .redirectErrorStream(true)

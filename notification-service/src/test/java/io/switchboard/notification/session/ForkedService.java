@@ -53,6 +53,7 @@ final class ForkedService implements AutoCloseable {
                 "-Xmx" + heapMegabytes + "m",
                 // The default in a container with less than two processors or 1,792 MB.
                 "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
                 "-XX:+ExitOnOutOfMemoryError",
                 "-cp",
                 classPath(),
