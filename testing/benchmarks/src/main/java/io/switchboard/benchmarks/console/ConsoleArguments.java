@@ -2,9 +2,11 @@ package io.switchboard.benchmarks.console;
 
 import java.net.URI;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -46,6 +48,12 @@ public final class ConsoleArguments implements Callable<Integer> {
     @Option(names = "--url", paramLabel = "URL", description = "the running system (${DEFAULT-VALUE})")
     private URI url = URI.create("http://localhost:8080");
 
+    @Option(
+            names = "--log-in-url",
+            paramLabel = "URL",
+            description = "where one logs in, when --url is a proxy in front (that of --url)")
+    private @Nullable URI logInUrl;
+
     @Option(names = "--emulator", paramLabel = "URL", description = "its emulator of Twilio (${DEFAULT-VALUE})")
     private URI emulator = URI.create("http://localhost:8085");
 
@@ -71,7 +79,7 @@ public final class ConsoleArguments implements Callable<Integer> {
         System.out.println(MeasuredBudget.HEADER);
         try (var customers = new CustomerTexts(emulator);
                 var scripts = new ScriptSizes(url);
-                var console = ConsoleBrowser.loggedIn(url, person)) {
+                var console = ConsoleBrowser.loggedIn(url, Objects.requireNonNullElse(logInUrl, url), person)) {
             part("start", () -> new StartTimes(rounds).measure(console));
             part("scripts", scripts::measure);
             part("texts", () -> new TextsOnScreen(customers, texts).measure(console));

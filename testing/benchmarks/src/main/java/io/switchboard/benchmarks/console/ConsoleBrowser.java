@@ -30,17 +30,22 @@ final class ConsoleBrowser implements AutoCloseable {
 
     private ConsoleBrowser(ChromeDriver browser, URI gateway) {
         this.browser = browser;
-        this.gateway = gateway.toString().replaceFirst("/+$", "");
+        this.gateway = withoutSlash(gateway);
     }
 
-    /** Opens a browser and logs a person of the local issuer in, whose password is the name. */
-    static ConsoleBrowser loggedIn(URI gateway, String person) {
+    /**
+     * Opens a browser and logs a person of the local issuer in, whose password is the name.
+     *
+     * @param logIn where the gateway itself listens, to which the issuer sends people back; the session counts for
+     *     {@code gateway} too, which may be a proxy on another port of the same host
+     */
+    static ConsoleBrowser loggedIn(URI gateway, URI logIn, String person) {
         if (!Chromium.isInstalled()) {
             throw new MeasurementFailed(Chromium.MISSING);
         }
         var console = new ConsoleBrowser(Chromium.open(), gateway);
         try {
-            console.logIn(person);
+            console.logIn(withoutSlash(logIn), person);
             return console;
         } catch (RuntimeException e) {
             console.close();
@@ -48,19 +53,23 @@ final class ConsoleBrowser implements AutoCloseable {
         }
     }
 
-    private void logIn(String person) {
-        open("/oauth2/authorization/console");
+    private static String withoutSlash(URI url) {
+        return url.toString().replaceFirst("/+$", "");
+    }
+
+    private void logIn(String logIn, String person) {
+        open(logIn + "/oauth2/authorization/console");
         var name = browser.findElements(By.name("username"));
         if (name.isEmpty()) {
             throw new MeasurementFailed(
                     "%s leads to no log-in form of the local issuer. Start ./run --demo, and wait until it is ready."
-                            .formatted(gateway));
+                            .formatted(logIn));
         }
         name.getFirst().sendKeys(person);
         browser.findElement(By.name("password")).sendKeys(person, Keys.ENTER);
         until("the console after the log-in of " + person, () -> isTrue("""
                 return location.origin === new URL(arguments[0]).origin
-                    && Boolean(document.querySelector('[data-testid=connection]'))""", gateway));
+                    && Boolean(document.querySelector('[data-testid=connection]'))""", logIn));
     }
 
     void open(String path) {

@@ -67,7 +67,7 @@ final class ScreenshotSeries {
     }
 
     private void take(ReadmePicture picture, Path file) throws IOException {
-        try (var console = ConsoleBrowser.loggedIn(gateway, picture.person())) {
+        try (var console = ConsoleBrowser.loggedIn(gateway, gateway, picture.person())) {
             Files.write(file, png(console, picture));
         }
         System.out.printf(
