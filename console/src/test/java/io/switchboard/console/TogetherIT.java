@@ -97,13 +97,14 @@ class TogetherIT extends InTheBrowser {
     @Test
     void theSecondStartAsksForNoFile() {
         switchboard.isBuilt = true;
-        open("/inbox/all");
+        open("/inbox/all/" + ada.id());
+        eventually(() -> assertThat(console.shows("composer")).isTrue());
         eventually(() -> assertThat(browser.executeAsyncScript(KEPT)).isEqualTo("controlled, without: "));
         switchboard.files.clear();
 
-        open("/inbox/all");
+        open("/inbox/all/" + ada.id());
 
-        eventually(() -> assertThat(console.conversations()).hasSize(1));
+        eventually(() -> assertThat(console.shows("composer")).isTrue());
         assertThat(switchboard.files).allMatch(path -> path.equals("/service-worker.js"));
     }
 

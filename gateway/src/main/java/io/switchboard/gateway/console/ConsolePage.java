@@ -14,14 +14,18 @@ import static java.nio.charset.StandardCharsets.UTF_8;
  * named for preload. Without that a browser finds out about each module only when the one before has arrived.
  *
  * <p>The modules begin with the page's script and with those that the page itself names for preload, which are the ones of
- * the screen that nearly all people start with. Others that are loaded by {@code import("…")} are not preloaded.
+ * the screen that nearly all people start with. What a module that the page names for later imports besides is named so too:
+ * browsers pass such links over until a script makes preloads of them. Others that are loaded by {@code import("…")} are not
+ * named.
  */
 record ConsolePage(Map<String, byte[]> files, String build) {
 
     private static final String ROOT = "/console/";
     private static final Pattern START =
             Pattern.compile("<(?:script type=\"module\" src|link rel=\"modulepreload\" href)=\"(/console/[^\"]+)\">");
-    private static final Pattern PRELOAD = Pattern.compile(" *<link rel=\"modulepreload\" href=\"[^\"]+\">\n");
+    private static final Pattern LATER = Pattern.compile("<link rel=\"later\" href=\"(/console/[^\"]+\\.js)\">");
+    private static final Pattern NAMED =
+            Pattern.compile(" *<link rel=\"(?:modulepreload|later)\" href=\"[^\"]+\\.js\">\n");
 
     /** Also of minified modules, as in {@code import{a}from"./a.js";import{b}from"./b.js"}; not {@code import("…")}. */
     private static final Pattern IMPORT = Pattern.compile(
@@ -31,10 +35,18 @@ record ConsolePage(Map<String, byte[]> files, String build) {
         var text = new String(page, UTF_8);
         var modules = new LinkedHashSet<String>();
         START.matcher(text).results().forEach(script -> collect(script.group(1), modules));
-        var preloads = modules.stream()
-                .map(module -> "    <link rel=\"modulepreload\" href=\"" + module + "\">\n")
+        var links = links("modulepreload", modules);
+        var later = new LinkedHashSet<>(modules);
+        LATER.matcher(text).results().forEach(script -> collect(script.group(1), later));
+        later.removeAll(modules);
+        links += links("later", later);
+        return nameBuild(NAMED.matcher(text).replaceAll("").replace("  </head>", links + "  </head>"));
+    }
+
+    private static String links(String relation, Set<String> modules) {
+        return modules.stream()
+                .map(module -> "    <link rel=\"" + relation + "\" href=\"" + module + "\">\n")
                 .collect(Collectors.joining());
-        return nameBuild(PRELOAD.matcher(text).replaceAll("").replace("  </head>", preloads + "  </head>"));
     }
 
     /** Writes the build into the paths that the service worker keeps, so that it changes whenever a file does. */

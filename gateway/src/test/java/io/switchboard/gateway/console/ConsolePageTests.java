@@ -76,6 +76,26 @@ class ConsolePageTests {
     }
 
     @Test
+    void namesForLaterWhatALaterModuleNeedsBesides() {
+        var page = write(
+                PAGE.replace("  </head>", "    <link rel=\"later\" href=\"/console/js/thread.js\">\n  </head>"),
+                Map.of(
+                        "/console/js/main.js", "import { a } from \"./a.js\";\n",
+                        "/console/js/thread.js", "import { a } from \"./a.js\";\nimport { b } from \"./b.js\";\n",
+                        "/console/js/a.js", "",
+                        "/console/js/b.js", ""));
+
+        assertThat(page.lines()
+                        .filter(line -> line.contains("<link") && line.contains(".js"))
+                        .map(String::strip))
+                .containsExactly(
+                        "<link rel=\"modulepreload\" href=\"/console/b1/js/main.js\">",
+                        "<link rel=\"modulepreload\" href=\"/console/b1/js/a.js\">",
+                        "<link rel=\"later\" href=\"/console/b1/js/thread.js\">",
+                        "<link rel=\"later\" href=\"/console/b1/js/b.js\">");
+    }
+
+    @Test
     void preloadsTheModulesOfTheFirstScreenToo() {
         var page = write(
                 PAGE.replace("  </head>", "    <link rel=\"modulepreload\" href=\"/console/js/inbox.js\">\n  </head>"),

@@ -1,4 +1,4 @@
-import { Problem } from "../api/problem.js";
+import { fetchedModule } from "../state/fetched-module.js";
 import { Loaded } from "../state/loaded.js";
 import { loadStyles } from "./styles.js";
 
@@ -98,15 +98,6 @@ export class Stage {
 }
 
 async function modules(row) {
-  const [module] = await Promise.all([fetchedModule(row), loadStyles(row.styles)]);
+  const [module] = await Promise.all([fetchedModule(row.load), loadStyles(row.styles)]);
   return module;
-}
-
-async function fetchedModule(row) {
-  try {
-    return await row.load();
-  } catch (failure) {
-    console.warn(failure);
-    throw new Problem(0, "This part of the console has not arrived", "Check your connection.");
-  }
 }

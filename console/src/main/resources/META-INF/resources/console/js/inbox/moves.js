@@ -15,7 +15,7 @@ export function createMoves(inbox) {
     },
     back,
     write() {
-      const reply = inbox.thread.actions?.().find(({ keys }) => keys === "r");
+      const reply = inbox.thread.actions().find(({ keys }) => keys === "r");
       reply?.run();
     },
     toggleSelected() {

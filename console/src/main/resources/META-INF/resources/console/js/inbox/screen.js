@@ -12,6 +12,7 @@ import { createHandling } from "./handling.js";
 import { inboxKeys } from "./inbox-keys.js";
 import { inboxView } from "./inbox-view.js";
 import { InboxList } from "./list/inbox-list.js";
+import { LaterThread } from "./later-thread.js";
 import { createMoves } from "./moves.js";
 import { showInNavigation } from "./navigation.js";
 import { NewMessage } from "./new-message/new-message.js";
@@ -19,7 +20,6 @@ import { createPickers } from "./pickers/pickers.js";
 import { SavedFilters } from "./list/saved-filters.js";
 import { Search } from "./search/search.js";
 import { createSearchControls } from "./search/search-controls.js";
-import { createThread } from "./thread/thread.js";
 import { personWords, viewWords, words } from "./words.js";
 
 /** The inbox: the list of conversations or what a search found, the thread of the open one, and its contact. */
@@ -43,13 +43,14 @@ export function createScreen(context) {
   inbox.pickers = createPickers(context, inbox);
   inbox.controls = createControls(context, { ...inbox, openNewMessage: () => openNewMessage(inbox) });
   inbox.searchControls = createSearchControls(inbox);
-  inbox.thread = createThread(context, { ...inbox, actions: threadActions(inbox), newMessage: (to) => openNewMessage(inbox, to) });
+  const ofThread = { ...inbox, actions: threadActions(inbox), newMessage: (to) => openNewMessage(inbox, to) };
+  inbox.thread = new LaterThread((createThread) => createThread(context, ofThread), changed);
   showInNavigation(inbox);
 
   return {
     title: () => titleOf(inbox),
     show: (route) => show(inbox, route),
-    render: () => inboxView(inbox),
+    render: () => render(inbox),
     apply: (event) => apply(inbox, event),
     refresh: () => [inbox.list, inbox.labels, inbox.thread].forEach((part) => part.refresh()),
     actions: () => actionsOf(inbox),
@@ -69,6 +70,11 @@ function show(inbox, { path: [, view = "mine", id], query }) {
   else inbox.list.show(view, query, id);
   if (id !== inbox.actions.keptUnread) inbox.actions.keptUnread = undefined;
   if (id || hadOpen) inbox.thread.show(id, query);
+}
+
+function render(inbox) {
+  if (inbox.list.rows.first.value) inbox.thread.fetchSoon();
+  return inboxView(inbox);
 }
 
 function apply(inbox, event) {
@@ -99,7 +105,7 @@ function openNewMessage({ message, numbers, context }, recipient) {
 /** Keys are about the selected conversations while there are any, else about the open one, which the thread knows best. */
 function actionsOf(inbox) {
   const own = inboxKeys(inbox);
-  const ofThread = inbox.openId ? (inbox.thread.actions?.() ?? []) : [];
+  const ofThread = inbox.openId ? inbox.thread.actions() : [];
   const [first, second] = inbox.list.selection.size > 0 ? [own, ofThread] : [ofThread, own];
   const taken = new Set(first.map(({ keys }) => keys).filter(Boolean));
   return [...first, ...second.filter(({ keys }) => !taken.has(keys))];

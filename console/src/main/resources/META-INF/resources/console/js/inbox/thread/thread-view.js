@@ -5,7 +5,8 @@ import { composerView } from "./composer-view.js";
 import { dialogsView } from "./dialogs.js";
 import { headerView } from "./header.js";
 import { lightbox } from "./lightbox.js";
-import { greyBubbles, timelineView } from "./timeline-view.js";
+import { greyBubbles } from "./grey-bubbles.js";
+import { timelineView } from "./timeline-view.js";
 import { words } from "./words.js";
 
 /** The open conversation. */

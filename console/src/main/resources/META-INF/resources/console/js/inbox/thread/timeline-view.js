@@ -7,6 +7,7 @@ import { repeat } from "../../lib/html.js";
 import { whenLoaded } from "../../parts/loaded.js";
 import { callRow } from "./call-card.js";
 import { changeRow } from "./change-row.js";
+import { greyBubbles } from "./grey-bubbles.js";
 import { messageRow } from "./message.js";
 import "./message-scroll.js";
 import { noteRow } from "./note-row.js";
@@ -69,10 +70,4 @@ function toEnd({ isAtEnd, timeline, arrived }, actions) {
   const number = arrived + timeline.newer;
   return html`<button type="button" class="button to-end ${number ? "primary" : ""}" data-testid="to-end" @click=${actions.toEnd}>
     ${icon("arrow-down", "small")} ${words.newBelow(number)}</button>`;
-}
-
-/** Grey bubbles while nothing is known. */
-export function greyBubbles() {
-  const bubbles = ["in", "in short", "out", "in", "out short"];
-  return html`<div class="grey-bubbles" aria-hidden="true">${bubbles.map((look) => html`<i class=${look}></i>`)}</div>`;
 }

@@ -1,0 +1,83 @@
+import { html } from "../lib/html.js";
+import { nothing } from "../lib/html.js";
+import { whenLoaded } from "../parts/loaded.js";
+import { fetchedModule } from "../state/fetched-module.js";
+import { Loaded } from "../state/loaded.js";
+import { greyBubbles } from "./thread/grey-bubbles.js";
+
+/**
+ * The thread of `thread/thread.js`, whose modules are a third of the inbox' and not needed for the list. They are fetched when
+ * a conversation is opened, or else once the list is there; until then this only remembers which conversation is open.
+ */
+export class LaterThread {
+  #modules;
+  #thread;
+  #shown;
+  #isPlanned = false;
+  #isWanted = false;
+
+  /** @param create makes the thread, with `createThread` */
+  constructor(create, changed) {
+    this.#modules = new Loaded(() => fetchedModule(() => import("./thread/thread.js")), () => {
+      if (this.#modules.value && !this.#thread) this.#begin(create(this.#modules.value.createThread));
+      changed();
+    });
+  }
+
+  show(id, query) {
+    this.#shown = [id, query];
+    if (this.#thread) this.#thread.show(id, query);
+    else this.#want();
+  }
+
+  /** Fetches the modules when there is nothing else to do. */
+  fetchSoon() {
+    if (this.#isPlanned) return;
+    this.#isPlanned = true;
+    const whenIdle = globalThis.requestIdleCallback ?? ((run) => setTimeout(run, 200));
+    whenIdle(() => this.#want(), { timeout: 2000 });
+  }
+
+  render() {
+    return this.#thread ? this.#thread.render() : opening(this.#modules);
+  }
+
+  renderPanel() {
+    return this.#thread?.renderPanel() ?? nothing;
+  }
+
+  apply(event) {
+    this.#thread?.apply(event);
+  }
+
+  refresh() {
+    this.#thread?.refresh();
+  }
+
+  actions() {
+    return this.#thread?.actions() ?? [];
+  }
+
+  close() {
+    this.#modules.close();
+    this.#thread?.close();
+  }
+
+  #want() {
+    if (this.#isWanted) return;
+    this.#isWanted = true;
+    // All at once, where the gateway has named them: each would else be found in the one before.
+    document.querySelectorAll("link[rel=later]").forEach((link) => (link.rel = "modulepreload"));
+    this.#modules.load();
+  }
+
+  #begin(thread) {
+    this.#thread = thread;
+    if (this.#shown) thread.show(...this.#shown);
+  }
+}
+
+const opening = (modules) => html`
+  <section class="thread" aria-label="Conversation" aria-busy=${modules.isLoading}>
+    ${whenLoaded(modules, { what: "The conversation", skeleton: greyBubbles, view: greyBubbles })}
+  </section>`;
