@@ -51,6 +51,21 @@ class ConversationInboxIT extends ConversationServiceFixture {
     }
 
     @Test
+    void aLongAnswerIsCompressedForThoseWhoReadThat() {
+        customerTexts("+15551260009", sid(6009));
+        var id = text(awaitConversation("demo", "+15551260009"), "id");
+        var path = "/api/conversations/" + id;
+        write("POST", path + "/notes", "{\"body\":\"%s\"}".formatted("Call back. ".repeat(400)));
+
+        var compressed = send("GET", "demo", path + "/timeline", null, "Accept-Encoding", "gzip");
+
+        assertThat(compressed.headers().firstValue("Content-Encoding")).hasValue("gzip");
+        assertThat(compressed.headers().allValues("Vary")).contains("accept-encoding");
+        assertThat(send("GET", "demo", path + "/timeline", null).headers().firstValue("Content-Encoding"))
+                .isEmpty();
+    }
+
+    @Test
     void aRuleAssignsAndLabelsWhatCustomersText() {
         var label =
                 text(json(send("POST", ADMIN, "/api/labels", "{\"name\":\"By rule\",\"colour\":\"#c2410c\"}")), "id");
