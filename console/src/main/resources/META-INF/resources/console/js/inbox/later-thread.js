@@ -17,8 +17,8 @@ export class LaterThread {
   #isWanted = false;
 
   /** @param create makes the thread, with `createThread` */
-  constructor(create, changed) {
-    this.#modules = new Loaded(() => fetchedModule(() => import("./thread/thread.js")), () => {
+  constructor(create, changed, load = () => import("./thread/thread.js")) {
+    this.#modules = new Loaded(() => fetchedModule(load), () => {
       if (this.#modules.value && !this.#thread) this.#begin(create(this.#modules.value.createThread));
       changed();
     });
