@@ -7,7 +7,7 @@ import "./contacts-tests.js";
 import "./conversations-tests.js";
 import "./health-tests.js";
 import "./inbox-list-tests.js";
-import "./later-thread-tests.js";
+import "./lazy-thread-tests.js";
 import "./loaded-tests.js";
 import "./matching-tests.js";
 import "./media-words-tests.js";

@@ -14,8 +14,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
  * named for preload. Without that a browser finds out about each module only when the one before has arrived.
  *
  * <p>The modules begin with the page's script and with those that the page itself names for preload, which are the ones of
- * the screen that nearly all people start with. What a module that the page names for later imports besides is named so too:
- * browsers pass such links over until a script makes preloads of them. Others that are loaded by {@code import("…")} are not
+ * the screen that nearly all people start with. What a module that the page links as {@code lazy} imports besides is linked so
+ * too: browsers ignore such links until a script turns them into preloads. Others that are loaded by {@code import("…")} are not
  * named.
  */
 record ConsolePage(Map<String, byte[]> files, String build) {
@@ -23,9 +23,9 @@ record ConsolePage(Map<String, byte[]> files, String build) {
     private static final String ROOT = "/console/";
     private static final Pattern START =
             Pattern.compile("<(?:script type=\"module\" src|link rel=\"modulepreload\" href)=\"(/console/[^\"]+)\">");
-    private static final Pattern LATER = Pattern.compile("<link rel=\"later\" href=\"(/console/[^\"]+\\.js)\">");
+    private static final Pattern LAZY = Pattern.compile("<link rel=\"lazy\" href=\"(/console/[^\"]+\\.js)\">");
     private static final Pattern NAMED =
-            Pattern.compile(" *<link rel=\"(?:modulepreload|later)\" href=\"[^\"]+\\.js\">\n");
+            Pattern.compile(" *<link rel=\"(?:modulepreload|lazy)\" href=\"[^\"]+\\.js\">\n");
 
     /** Also of minified modules, as in {@code import{a}from"./a.js";import{b}from"./b.js"}; not {@code import("…")}. */
     private static final Pattern IMPORT = Pattern.compile(
@@ -36,10 +36,10 @@ record ConsolePage(Map<String, byte[]> files, String build) {
         var modules = new LinkedHashSet<String>();
         START.matcher(text).results().forEach(script -> collect(script.group(1), modules));
         var links = links("modulepreload", modules);
-        var later = new LinkedHashSet<>(modules);
-        LATER.matcher(text).results().forEach(script -> collect(script.group(1), later));
-        later.removeAll(modules);
-        links += links("later", later);
+        var lazy = new LinkedHashSet<>(modules);
+        LAZY.matcher(text).results().forEach(script -> collect(script.group(1), lazy));
+        lazy.removeAll(modules);
+        links += links("lazy", lazy);
         return nameBuild(NAMED.matcher(text).replaceAll("").replace("  </head>", links + "  </head>"));
     }
 

@@ -76,9 +76,9 @@ class ConsolePageTests {
     }
 
     @Test
-    void namesForLaterWhatALaterModuleNeedsBesides() {
+    void linksWhatALazyModuleNeedsBesides() {
         var page = write(
-                PAGE.replace("  </head>", "    <link rel=\"later\" href=\"/console/js/thread.js\">\n  </head>"),
+                PAGE.replace("  </head>", "    <link rel=\"lazy\" href=\"/console/js/thread.js\">\n  </head>"),
                 Map.of(
                         "/console/js/main.js", "import { a } from \"./a.js\";\n",
                         "/console/js/thread.js", "import { a } from \"./a.js\";\nimport { b } from \"./b.js\";\n",
@@ -91,8 +91,8 @@ class ConsolePageTests {
                 .containsExactly(
                         "<link rel=\"modulepreload\" href=\"/console/b1/js/main.js\">",
                         "<link rel=\"modulepreload\" href=\"/console/b1/js/a.js\">",
-                        "<link rel=\"later\" href=\"/console/b1/js/thread.js\">",
-                        "<link rel=\"later\" href=\"/console/b1/js/b.js\">");
+                        "<link rel=\"lazy\" href=\"/console/b1/js/thread.js\">",
+                        "<link rel=\"lazy\" href=\"/console/b1/js/b.js\">");
     }
 
     @Test

@@ -12,7 +12,7 @@ import { createHandling } from "./handling.js";
 import { inboxKeys } from "./inbox-keys.js";
 import { inboxView } from "./inbox-view.js";
 import { InboxList } from "./list/inbox-list.js";
-import { LaterThread } from "./later-thread.js";
+import { LazyThread } from "./lazy-thread.js";
 import { createMoves } from "./moves.js";
 import { showInNavigation } from "./navigation.js";
 import { NewMessage } from "./new-message/new-message.js";
@@ -44,7 +44,7 @@ export function createScreen(context) {
   inbox.controls = createControls(context, { ...inbox, openNewMessage: () => openNewMessage(inbox) });
   inbox.searchControls = createSearchControls(inbox);
   const ofThread = { ...inbox, actions: threadActions(inbox), newMessage: (to) => openNewMessage(inbox, to) };
-  inbox.thread = new LaterThread((createThread) => createThread(context, ofThread), changed);
+  inbox.thread = new LazyThread((createThread) => createThread(context, ofThread), changed);
   showInNavigation(inbox);
 
   return {
@@ -73,7 +73,7 @@ function show(inbox, { path: [, view = "mine", id], query }) {
 }
 
 function render(inbox) {
-  if (inbox.list.rows.first.value) inbox.thread.fetchSoon();
+  if (inbox.list.rows.first.value) inbox.thread.prefetch();
   return inboxView(inbox);
 }
 

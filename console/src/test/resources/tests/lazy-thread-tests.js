@@ -1,5 +1,5 @@
 import { render } from "/console/js/lib/html.js";
-import { LaterThread } from "/console/js/inbox/later-thread.js";
+import { LazyThread } from "/console/js/inbox/lazy-thread.js";
 import { equal, test } from "./testing.js";
 
 const text = (thread) => {
@@ -9,7 +9,7 @@ const text = (thread) => {
 };
 
 /** A thread whose modules arrive when the test says so, and what it was told meanwhile. */
-function later() {
+function unloaded() {
   const it = { told: [], loads: 0 };
   const thread = {
     show: (...place) => it.told.push(["show", ...place]),
@@ -23,7 +23,7 @@ function later() {
     it.loads += 1;
     return new Promise((arrives, fails) => Object.assign(it, { arrives, fails }));
   };
-  it.thread = new LaterThread((createThread) => createThread(), () => {}, load);
+  it.thread = new LazyThread((createThread) => createThread(), () => {}, load);
   it.arrive = async () => {
     it.arrives({ createThread: () => thread });
     await new Promise((done) => setTimeout(done));
@@ -32,7 +32,7 @@ function later() {
 }
 
 test("a thread shows the conversation that was opened last while its modules were on their way", async () => {
-  const it = later();
+  const it = unloaded();
   it.thread.show("c1", "first");
   it.thread.show("c2", "second");
   it.thread.apply("too early");
@@ -47,7 +47,7 @@ test("a thread shows the conversation that was opened last while its modules wer
 });
 
 test("a thread whose modules cannot be fetched says so", async () => {
-  const it = later();
+  const it = unloaded();
   it.thread.show("c1");
   it.fails(new TypeError("Failed to fetch"));
   await new Promise((done) => setTimeout(done));
@@ -57,9 +57,9 @@ test("a thread whose modules cannot be fetched says so", async () => {
 });
 
 test("the modules of a thread are fetched once, when there is nothing else to do", async () => {
-  const it = later();
-  it.thread.fetchSoon();
-  it.thread.fetchSoon();
+  const it = unloaded();
+  it.thread.prefetch();
+  it.thread.prefetch();
   equal(it.loads, 0);
   while (it.loads === 0) await new Promise((done) => setTimeout(done, 10));
   it.thread.show("c1");

@@ -9,12 +9,12 @@ import { greyBubbles } from "./thread/grey-bubbles.js";
  * The thread of `thread/thread.js`, whose modules are a third of the inbox' and not needed for the list. They are fetched when
  * a conversation is opened, or else once the list is there; until then this only remembers which conversation is open.
  */
-export class LaterThread {
+export class LazyThread {
   #modules;
   #thread;
   #shown;
   #isPlanned = false;
-  #isWanted = false;
+  #isLoading = false;
 
   /** @param create makes the thread, with `createThread` */
   constructor(create, changed, load = () => import("./thread/thread.js")) {
@@ -27,15 +27,15 @@ export class LaterThread {
   show(id, query) {
     this.#shown = [id, query];
     if (this.#thread) this.#thread.show(id, query);
-    else this.#want();
+    else this.#load();
   }
 
   /** Fetches the modules when there is nothing else to do. */
-  fetchSoon() {
+  prefetch() {
     if (this.#isPlanned) return;
     this.#isPlanned = true;
     const whenIdle = globalThis.requestIdleCallback ?? ((run) => setTimeout(run, 200));
-    whenIdle(() => this.#want(), { timeout: 2000 });
+    whenIdle(() => this.#load(), { timeout: 2000 });
   }
 
   render() {
@@ -63,11 +63,11 @@ export class LaterThread {
     this.#thread?.close();
   }
 
-  #want() {
-    if (this.#isWanted) return;
-    this.#isWanted = true;
+  #load() {
+    if (this.#isLoading) return;
+    this.#isLoading = true;
     // All at once, where the gateway has named them: each would else be found in the one before.
-    document.querySelectorAll("link[rel=later]").forEach((link) => (link.rel = "modulepreload"));
+    document.querySelectorAll("link[rel=lazy]").forEach((link) => (link.rel = "modulepreload"));
     this.#modules.load();
   }
 
