@@ -252,7 +252,7 @@ class ManyNumbersTests {
     }
 
     private static Job awaitEnd(ProvisioningInstance instance, Job job) {
-        return await().atMost(Duration.ofSeconds(60))
+        return await().atMost(Duration.ofMinutes(4))
                 .until(() -> instance.job(job.id()), now -> now.state().isLast());
     }
 
