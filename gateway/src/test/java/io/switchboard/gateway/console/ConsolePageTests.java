@@ -2,6 +2,7 @@ package io.switchboard.gateway.console;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 
@@ -42,7 +43,7 @@ class ConsolePageTests {
                 "/console/js/words.js",
                 ""));
 
-        assertThat(page.lines().filter(line -> line.contains("modulepreload")).map(String::strip))
+        assertThat(links(page))
                 .containsExactly(
                         "<link rel=\"modulepreload\" href=\"/console/b1/js/main.js\">",
                         "<link rel=\"modulepreload\" href=\"/console/b1/js/lib/a.js\">",
@@ -85,9 +86,7 @@ class ConsolePageTests {
                         "/console/js/a.js", "",
                         "/console/js/b.js", ""));
 
-        assertThat(page.lines()
-                        .filter(line -> line.contains("<link") && line.contains(".js"))
-                        .map(String::strip))
+        assertThat(links(page))
                 .containsExactly(
                         "<link rel=\"modulepreload\" href=\"/console/b1/js/main.js\">",
                         "<link rel=\"modulepreload\" href=\"/console/b1/js/a.js\">",
@@ -104,7 +103,7 @@ class ConsolePageTests {
                         "/console/js/inbox.js", "import { a } from \"./a.js\";\n",
                         "/console/js/a.js", ""));
 
-        assertThat(page.lines().filter(line -> line.contains("modulepreload")).map(String::strip))
+        assertThat(links(page))
                 .containsExactly(
                         "<link rel=\"modulepreload\" href=\"/console/b1/js/main.js\">",
                         "<link rel=\"modulepreload\" href=\"/console/b1/js/inbox.js\">",
@@ -125,6 +124,12 @@ class ConsolePageTests {
         assertThat(write(Map.of("/console/js/main.js", "")))
                 .contains("href=\"/console/b1/a.css\"", "src=\"/console/b1/js/main.js\"")
                 .doesNotContain("\"/console/a.css");
+    }
+
+    private static Stream<String> links(String page) {
+        return page.lines()
+                .filter(line -> line.contains("<link") && line.contains(".js"))
+                .map(String::strip);
     }
 
     private static String write(Map<String, String> files) {
