@@ -22,6 +22,9 @@ final class ConsoleBrowser implements AutoCloseable {
 
     static final String ROWS = "[data-testid=conversation]";
 
+    /** For a local proxy in front of the gateway, with a self-signed certificate. */
+    private static final String ANY_CERTIFICATE = "--ignore-certificate-errors";
+
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
     private static final Duration POLL = Duration.ofMillis(20);
 
@@ -43,7 +46,7 @@ final class ConsoleBrowser implements AutoCloseable {
         if (!Chromium.isInstalled()) {
             throw new MeasurementFailed(Chromium.MISSING);
         }
-        var console = new ConsoleBrowser(Chromium.open(), gateway);
+        var console = new ConsoleBrowser(Chromium.open(ANY_CERTIFICATE), gateway);
         try {
             console.logIn(withoutSlash(logIn), person);
             return console;
