@@ -8,7 +8,7 @@ const text = (thread) => {
   return place.textContent.replace(/\s+/g, " ").trim();
 };
 
-/** A thread whose modules arrive when the test says so, and what it was told meanwhile. */
+/** A `LazyThread` whose modules the test loads with `arrive()`, and the calls that its thread received. */
 function unloaded() {
   const it = { told: [], loads: 0 };
   const thread = {

@@ -104,6 +104,7 @@ class TogetherIT extends InTheBrowser {
 
         open("/inbox/all/" + ada.id());
 
+        eventually(() -> assertThat(console.conversations()).hasSize(1));
         eventually(() -> assertThat(console.shows("composer")).isTrue());
         assertThat(switchboard.files).allMatch(path -> path.equals("/service-worker.js"));
     }
