@@ -74,6 +74,7 @@ final class FakeServer {
         switchboard.tenants.put(
                 path, Objects.requireNonNullElse(exchange.getRequestHeaders().getFirst(TENANT), ""));
         switchboard.requests.merge(path, 1, Integer::sum);
+        switchboard.isAskedFor(path);
         var isProtected = path.startsWith("/api/") || path.equals("/session");
         if (isProtected && !switchboard.isLoggedIn()) {
             Answer.problem(401, "Unauthorized", "Log in first.").send(exchange);

@@ -46,6 +46,8 @@ final class FakeSwitchboard implements AutoCloseable {
     private final Instant start = Instant.now().minus(Duration.ofHours(1));
     private volatile boolean loggedIn = true;
     private volatile boolean member;
+
+    private volatile @Nullable String lastPath;
     private volatile Map<String, Object> session = session("agent");
 
     FakeSwitchboard() {
@@ -148,6 +150,18 @@ final class FakeSwitchboard implements AutoCloseable {
 
     void logOut() {
         loggedIn = false;
+    }
+
+    /** The session is over when this path is next asked for, and for that request already. */
+    void endsTheSessionAt(String path) {
+        lastPath = path;
+    }
+
+    void isAskedFor(String path) {
+        if (path.equals(lastPath)) {
+            lastPath = null;
+            logOut();
+        }
     }
 
     void hasJoined() {

@@ -47,7 +47,7 @@ class LoginIT extends InTheBrowser {
     @Test
     void logsInAgainInASecondWindowAndSendsWhatWasWritten() {
         open(ada);
-        switchboard.logOut();
+        switchboard.endsTheSessionAt(path("messages"));
 
         console.sends("Precious words");
 
@@ -64,6 +64,21 @@ class LoginIT extends InTheBrowser {
     }
 
     @Test
+    void takesNoKeyWhenTheSessionEndsInTheMiddleOfTyping() {
+        open(ada);
+        eventually(() -> assertThat(switchboard.requests).containsKey(path("presence")));
+        switchboard.endsTheSessionAt(path("presence"));
+
+        console.types("composer", "Precious");
+        eventually(() -> assertThat(switchboard.isLoggedIn()).isFalse());
+        console.types("composer", " words");
+
+        eventually(() -> assertThat(browser.findElement(By.cssSelector("dialog[open]")).isDisplayed())
+                .isTrue());
+        assertThat(console.value("composer")).isEqualTo("Precious words");
+    }
+
+    @Test
     void logsOut() {
         open(ada);
 
@@ -73,5 +88,9 @@ class LoginIT extends InTheBrowser {
         eventually(() -> assertThat(console.shows("login")).isTrue());
         assertThat(switchboard.isLoggedIn()).isFalse();
         assertThat(browser.executeScript("return localStorage.length")).isEqualTo(0L);
+    }
+
+    private String path(String what) {
+        return "/api/conversations/" + ada.id() + "/" + what;
     }
 }

@@ -176,7 +176,7 @@ class ThreadIT extends InTheBrowser {
     @Test
     void anAnswerOutlivesTheEndOfTheSession() {
         openThread();
-        switchboard.logOut();
+        switchboard.endsTheSessionAt(path("messages"));
 
         console.sends("Only once");
         eventually(() -> assertThat(browser.findElements(By.cssSelector("dialog[open], .login")))

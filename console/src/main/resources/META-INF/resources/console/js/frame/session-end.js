@@ -7,6 +7,9 @@ import { openModal } from "./modal.js";
 const channel = new BroadcastChannel("switchboard-session");
 const LOGGED_IN = "/logged-in";
 
+/** Without a key for so long, or after Enter, a person has stopped typing; in milliseconds. */
+const TYPING_PAUSE = 2000;
+
 /** A second window in which one has logged in again says so to the others, and closes. */
 export function isLoginWindow() {
   if (sessionStorage.getItem(RETURN_TO) !== LOGGED_IN) return false;
@@ -21,13 +24,28 @@ export const tellLoggedOut = () => channel.postMessage("logged-out");
 
 /**
  * When the session ends, the page stays as it is, with everything that was typed, behind a dialog that opens the login in a
- * second window. A login in any tab closes the dialog and resumes the requests.
+ * second window. It waits for a pause in typing, since a dialog takes the keys. A login in any tab closes the dialog and resumes
+ * the requests.
  */
 export function watchSession(frame) {
   let closeDialog;
+  let planned;
+  let lastKeyAt = -Infinity;
 
+  addEventListener("keydown", ({ key }) => (lastKeyAt = key === "Enter" ? -Infinity : performance.now()), { capture: true });
   document.addEventListener("session-ended", () => {
-    if (closeDialog) return;
+    if (!closeDialog && !planned) openInAPause();
+  });
+  channel.addEventListener("message", ({ data }) => (data === "logged-out" ? location.reload() : resume()));
+  addEventListener("focus", () => closeDialog && resume());
+
+  function openInAPause() {
+    const left = lastKeyAt + TYPING_PAUSE - performance.now();
+    planned = left > 0 ? setTimeout(openInAPause, left) : undefined;
+    if (!planned) openDialog();
+  }
+
+  function openDialog() {
     openModal(
       (close) => {
         closeDialog = close;
@@ -35,15 +53,15 @@ export function watchSession(frame) {
       },
       { label: "Your session has ended", mustAnswer: true },
     ).then(() => (closeDialog = undefined));
-  });
-  channel.addEventListener("message", ({ data }) => (data === "logged-out" ? location.reload() : resume()));
-  addEventListener("focus", () => closeDialog && resume());
+  }
 
   async function resume() {
     const session = await currentSession().catch(() => undefined);
-    if (!session || !closeDialog) return;
+    if (!session || !(closeDialog || planned)) return;
     if (!isSamePerson(session, frame.session)) location.reload();
-    closeDialog();
+    clearTimeout(planned);
+    planned = undefined;
+    closeDialog?.();
     document.dispatchEvent(new Event("session-resumed"));
     frame.refresh();
   }
