@@ -34,7 +34,7 @@ class CallsIT extends InTheBrowser {
         assertThat(rows()).hasSize(5).anyMatch(row -> row.contains("Hidden number"));
         assertThat(rows()).anyMatch(row -> row.contains("<img src=x onerror=alert(1)>"));
         assertThat(browser.findElement(By.cssSelector("a[href^='/inbox/all/']")).getDomAttribute("href"))
-                .isEqualTo("/inbox/all/c-tom?at=tom");
+                .isEqualTo("/inbox/all/c-tom?around=tom");
         Accessibility.checkEverywhere(browser);
     }
 

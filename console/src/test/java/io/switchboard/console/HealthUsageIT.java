@@ -63,7 +63,7 @@ class HealthUsageIT extends InTheBrowser {
         find(".cannot-load button").click();
 
         eventually(() -> assertThat(main()).contains("1,000+", "The oldest waits since"));
-        assertThat(find(".health-now a").getDomAttribute("href")).isEqualTo("/inbox/all/" + ada.id() + "?at=m1");
+        assertThat(find(".health-now a").getDomAttribute("href")).isEqualTo("/inbox/all/" + ada.id() + "?around=m1");
     }
 
     @Test

@@ -70,7 +70,7 @@ const actionsView = (call, { outgoing }, { callBack, dismiss, more }) => html`
 
 /** The conversation of a call, opened at the call. */
 export const conversationAddress = (call) =>
-  `/inbox/all/${encodeURIComponent(call.conversationId)}?at=${encodeURIComponent(call.id)}`;
+  `/inbox/all/${encodeURIComponent(call.conversationId)}?around=${encodeURIComponent(call.id)}`;
 
 /** The address that a phone dials by itself. */
 export const telAddress = (call) => `tel:${theirAddress(call)}`;

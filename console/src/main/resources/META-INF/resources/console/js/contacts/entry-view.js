@@ -11,7 +11,7 @@ import { changeWords, channelWords } from "./words.js";
 /** One entry of the timeline; its time leads to its place in the conversation. */
 export const entryView = (entry, state) => (VIEWS[entry.kind] ?? unknownView)(entry, state);
 
-const placeOf = ({ conversationId, id }) => `/inbox/all/${encodeURIComponent(conversationId)}?at=${encodeURIComponent(id)}`;
+const placeOf = ({ conversationId, id }) => `/inbox/all/${encodeURIComponent(conversationId)}?around=${encodeURIComponent(id)}`;
 
 const VIEWS = { message: messageView, call: callView, note: noteView, change: changeView };
 

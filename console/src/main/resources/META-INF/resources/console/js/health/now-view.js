@@ -24,7 +24,7 @@ const figures = (kinds, median) => html`
 const waitingView = ({ count, oldest }) => html`<dl>${figure(words.waiting, countWords(count), oldest ? oldestView(oldest) : words.noneWaits)}</dl>`;
 
 const oldestView = ({ id, conversationId, since }) =>
-  html`<a href="/inbox/all/${encodeURIComponent(conversationId)}?at=${encodeURIComponent(id)}">${words.oldestSince} ${time(since, "past")}</a>`;
+  html`<a href="/inbox/all/${encodeURIComponent(conversationId)}?around=${encodeURIComponent(id)}">${words.oldestSince} ${time(since, "past")}</a>`;
 
 const figure = (name, value, below) => html`<div><dt class="t-label">${name}</dt><dd class="num">${value}</dd><dd class="t-meta">${below}</dd></div>`;
 
