@@ -50,6 +50,16 @@ test("a few emoji alone are told from texts", () => {
   equal(["", " ", "12", "ok 👍", "#", "👍👍👍👍👍👍👍"].map(isOnlyEmoji), [false, false, false, false, false, false]);
 });
 
+test("long texts of emoji and of punctuation take a moment", () => {
+  const started = performance.now();
+  equal(isOnlyEmoji("😂".repeat(40) + "ok"), false);
+  equal(isOnlyEmoji("❤️ ".repeat(40) + "ok"), false);
+  equal(isOnlyEmoji(" ".repeat(10_000) + "👍"), true);
+  equal(textPieces(`https://a.example/${".".repeat(100_000)}x`).length, 1);
+  const millis = performance.now() - started;
+  if (millis > 500) throw new Error(`took ${millis} ms`);
+});
+
 test("the difference of two texts is what lies between their common ends", () => {
   equal(differenceOf("https://old.example/voice", "https://new.example/voice"), {
     start: "https://", before: "old", after: "new", end: ".example/voice",

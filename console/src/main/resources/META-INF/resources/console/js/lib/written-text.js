@@ -1,7 +1,7 @@
 // An address ends before the punctuation of the sentence it stands in. Only http and https are ever links.
 const ADDRESS = /\bhttps?:\/\/[^\s<>"“”«»]+/giu;
-const SENTENCE_END = /[.,:;!?'’)\]}…*_~]+$/u;
-const EMOJI = /^(?:\p{RGI_Emoji}|\p{Extended_Pictographic}\u{FE0F}?|\s)+$/v;
+const SENTENCE_END = ".,:;!?'’)]}…*_~";
+const EMOJI = /^(?:\p{RGI_Emoji}|\p{Extended_Pictographic}\u{FE0F}?)$/v;
 const CHARACTERS = new Intl.Segmenter(undefined, { granularity: "grapheme" });
 const MOST_EMOJI = 6;
 const PHONE = /(?<![\w+./-])\+\d[\d ().-]{6,20}\d(?!\w)/g;
@@ -36,15 +36,22 @@ export function webAddress(address) {
 
 /** Whether a text is a few emoji and nothing else, which are then shown larger. */
 export function isOnlyEmoji(text) {
-  if (!text?.trim() || !EMOJI.test(text)) return false;
-  return [...CHARACTERS.segment(text.replace(/\s/gu, ""))].length <= MOST_EMOJI;
+  let found = 0;
+  for (const { segment } of CHARACTERS.segment(text ?? "")) {
+    if (!segment.trim()) continue;
+    // One character at a time: an expression over the whole text tries each emoji in several ways, together without end.
+    if (found === MOST_EMOJI || !EMOJI.test(segment)) return false;
+    found += 1;
+  }
+  return found > 0;
 }
 
 /** A bracket belongs to the address when the address opened it, as in Wikipedia's. */
 function withoutSentenceEnd(found) {
-  const end = found.match(SENTENCE_END)?.[0] ?? "";
-  const address = found.slice(0, found.length - end.length);
-  const isOpen = (count(address, "(") > count(address, ")")) && end.startsWith(")");
+  let length = found.length;
+  while (length > 0 && SENTENCE_END.includes(found[length - 1])) length -= 1;
+  const address = found.slice(0, length);
+  const isOpen = found[length] === ")" && count(address, "(") > count(address, ")");
   return isOpen ? `${address})` : address;
 }
 
