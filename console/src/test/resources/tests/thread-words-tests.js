@@ -2,6 +2,7 @@ import { delivery, outboxDelivery } from "/console/js/inbox/thread/delivery.js";
 import { blockedReason, windowMinutes } from "/console/js/inbox/thread/blocked.js";
 import { plainerText, segmentsOf } from "/console/js/inbox/thread/segments.js";
 import { askedFor, matchingTemplates, missingVariables, templateText } from "/console/js/inbox/thread/suggestions.js";
+import { popupActions } from "/console/js/inbox/thread/popup-actions.js";
 import { mentioned } from "/console/js/inbox/thread/outbound.js";
 import { problemOf } from "/console/js/inbox/thread/attachments.js";
 import { sendLaterChoices, theirTime, zonesOf } from "/console/js/inbox/thread/their-time.js";
@@ -71,11 +72,54 @@ const templates = [
 ];
 
 test("a slash at the beginning asks for templates, an @ in a note for people", () => {
-  equal(askedFor("/re", 3, "reply"), { kind: "templates", query: "re", from: 0 });
+  equal(askedFor("/re", 3, "reply"), { kind: "templates", query: "re", from: 0, length: 3 });
   equal(askedFor("see /re", 7, "reply"), undefined);
   equal(askedFor("ask @Jo", 7, "note"), { kind: "mentions", query: "Jo", from: 4 });
   equal(askedFor("a@b", 3, "note"), undefined);
   equal(askedFor("@Jo", 3, "reply"), undefined);
+});
+
+/** A composer with a text, whose cursor is at an offset. */
+function composing(text, caret) {
+  const field = Object.assign(document.createElement("textarea"), { id: "composer", value: text });
+  document.body.append(field);
+  field.setSelectionRange(caret, caret);
+  const composer = {
+    text,
+    mode: "reply",
+    open: (popup) => (composer.popup = popup),
+    write: (written) => (composer.text = written),
+  };
+  const open = () => ({ composer, conversation: { ...tom, contact: { name: "Tom" } } });
+  const actions = popupActions({}, open, { send() {}, focusComposer() {} });
+  const choose = (template) => {
+    composer.popup = { ...composer.popup, items: [template] };
+    actions.choose(0);
+    field.remove();
+  };
+  return { composer, actions, field, choose };
+}
+
+test("a template from the button stands where the cursor is, and nothing typed is lost", () => {
+  const inside = composing("Hello, see you", 6);
+  inside.actions.templates();
+  inside.choose({ body: "we are open.", variables: [] });
+  equal(inside.composer.text, "Hello, we are open. see you");
+
+  const asked = composing("Hello", 5);
+  asked.actions.templates();
+  asked.choose(templates[0]);
+  equal(asked.composer.text, "Hello");
+  asked.actions.setVariable("bike", "Trek");
+  asked.actions.insertTemplate();
+  equal(asked.composer.text, "Hello Your Trek is ready, Tom.");
+});
+
+test("a template that was searched by a slash takes the place of the search", () => {
+  const it = composing("/re", 3);
+  it.actions.suggest(it.field);
+  it.choose({ body: "We are open.", variables: [] });
+  equal(it.composer.text, "We are open.");
 });
 
 test("templates are found by name and text, those with the name first", () => {

@@ -21,17 +21,23 @@ export function popupActions(context, open, { send, focusComposer }) {
     return undefined;
   }
 
-  function insert(text, from = 0, to = composer().text.length) {
+  function insert(text, from, to = from) {
     const before = composer().text;
     composer().write(before.slice(0, from) + text + before.slice(to));
     closePopup();
   }
 
+  /** In the place of the words that searched for it, or where the cursor was; the rest of the text stays. */
+  function insertTemplate(template, values, { from, length }) {
+    insert(spaced(templateText(template, values), composer().text, from, from + length), from, from + length);
+  }
+
   function chooseTemplate(template) {
     const values = knownValues(open().conversation);
     const missing = missingVariables(template, values);
-    if (missing.length) composer().open({ kind: "variables", template, missing, values });
-    else insert(templateText(template, values));
+    const { from, length } = popup();
+    if (missing.length) composer().open({ kind: "variables", template, missing, values, from, length });
+    else insertTemplate(template, values, popup());
   }
 
   function chooseMember({ name }) {
@@ -45,7 +51,7 @@ export function popupActions(context, open, { send, focusComposer }) {
     moveInList: (step) => change({ active: (popup().active + step + popup().items.length) % popup().items.length }),
     choose: (index) => (popup().kind === "mentions" ? chooseMember : chooseTemplate)(popup().items[index]),
     templates() {
-      toggle("templates", { query: "", from: 0, items: [], active: 0 });
+      toggle("templates", { query: "", from: caret(composer().text), length: 0, items: [], active: 0 });
       focusComposer();
     },
     mention: () => insert(`${composer().text && !composer().text.endsWith(" ") ? " " : ""}@`, composer().text.length),
@@ -56,10 +62,10 @@ export function popupActions(context, open, { send, focusComposer }) {
       toggle("later", { value: composer().sendAt });
     },
     searchEmoji: (query) => change({ query }),
-    insertEmoji: (character) => insert(character, caret(composer().text), caret(composer().text)),
+    insertEmoji: (character) => insert(character, caret(composer().text)),
     chooseTime: (at) => (composer().change({ sendAt: at?.getTime() }), closePopup()),
     setVariable: (name, value) => change({ values: { ...popup().values, [name]: value } }),
-    insertTemplate: () => insert(templateText(popup().template, popup().values)),
+    insertTemplate: () => insertTemplate(popup().template, popup().values, popup()),
     chooseContent: (chosen) => chooseContent(chosen),
     sendContent: () => sendContent(popup().chosen, popup().values),
     popupKey,
@@ -79,7 +85,7 @@ export function popupActions(context, open, { send, focusComposer }) {
   function finishForm() {
     const { kind, template, chosen, values } = popup();
     const isComplete = (variables) => missingVariables({ variables }, values).length === 0;
-    if (kind === "variables" && isComplete(template.variables)) insert(templateText(template, values));
+    if (kind === "variables" && isComplete(template.variables)) insertTemplate(template, values, popup());
     if (kind === "content" && isComplete(chosen.variables.map(({ name }) => name))) sendContent(chosen, values);
   }
 
@@ -94,10 +100,17 @@ export function popupActions(context, open, { send, focusComposer }) {
   }
 }
 
-/** Where the cursor was when the emoji were opened. */
+/** Where the cursor is, or was when it left the field; behind a selection, so that nothing of it is lost. */
 function caret(text) {
   const field = document.getElementById("composer");
-  return Math.min(field?.selectionStart ?? text.length, text.length);
+  return Math.min(field?.selectionEnd ?? text.length, text.length);
+}
+
+/** A text with a space on each side where it would stand against another word. */
+function spaced(text, around, from, to) {
+  const before = from > 0 && !/\s/.test(around[from - 1]) ? " " : "";
+  const after = to < around.length && !/\s/.test(around[to]) ? " " : "";
+  return before + text + after;
 }
 
 /** Arrows in the grid of emoji; its columns are counted as they are drawn. */

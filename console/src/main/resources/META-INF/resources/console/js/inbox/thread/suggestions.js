@@ -2,11 +2,14 @@ import { filled } from "./outbound.js";
 
 const MOST = 8;
 
-/** What the text before the caret asks for: `{kind: "templates" | "mentions", query, from}`; undefined for nothing. */
+/**
+ * What the text before the caret asks for: `{kind: "templates" | "mentions", query, from}`, of a template with the
+ * `length` of what it takes the place of; undefined for nothing.
+ */
 export function askedFor(text, caret, mode) {
   const before = text.slice(0, caret);
   const template = mode === "reply" && before.match(/^\/([^\s/]*)$/);
-  if (template && text.slice(caret).trim() === "") return { kind: "templates", query: template[1], from: 0 };
+  if (template && text.slice(caret).trim() === "") return { kind: "templates", query: template[1], from: 0, length: text.length };
   const mention = mode === "note" && before.match(/(?:^|[\s(])@([\p{L}\p{N} .'-]{0,30})$/u);
   if (mention) return { kind: "mentions", query: mention[1], from: caret - mention[1].length - 1 };
   return undefined;
