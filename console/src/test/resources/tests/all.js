@@ -6,6 +6,7 @@ import "./connection-tests.js";
 import "./contacts-tests.js";
 import "./conversations-tests.js";
 import "./health-tests.js";
+import "./http-tests.js";
 import "./inbox-list-tests.js";
 import "./lazy-thread-tests.js";
 import "./loaded-tests.js";

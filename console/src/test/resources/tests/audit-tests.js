@@ -5,7 +5,7 @@ import { auditAddress, filterOf, parametersOf } from "/console/js/audit/filter.j
 import { targetOf } from "/console/js/audit/target.js";
 import { whoWords } from "/console/js/audit/who.js";
 import { actFor, download } from "/console/js/api/http.js";
-import { equal, test } from "./testing.js";
+import { answers, equal, test } from "./testing.js";
 
 const MEMBERS = { get: (id) => (id === "sara" ? { name: "Sara" } : undefined), name: (id) => (id === "sara" ? "Sara" : id) };
 const NUMBERS = { all: () => [{ id: "n1", address: "+15005550006" }], name: () => undefined };
@@ -64,13 +64,12 @@ test("an export is whole, or it says that it broke off", async () => {
 });
 
 test("a download names the tenant that an operator looks at, and is no page of a proxy", async () => {
-  const before = globalThis.fetch;
   const asked = [];
-  const answers = ["text/csv; charset=utf-8", "text/html"];
-  globalThis.fetch = async (path, { headers }) => {
+  const types = ["text/csv; charset=utf-8", "text/html"];
+  answers("/api/usage", async ({ headers }) => {
     asked.push(headers);
-    return new Response("a;b", { headers: { "Content-Type": answers.shift() } });
-  };
+    return new Response("a;b", { headers: { "Content-Type": types.shift() } });
+  });
   try {
     actFor("millers");
     equal(await (await download("/api/usage", "text/csv")).text(), "a;b");
@@ -79,6 +78,5 @@ test("a download names the tenant that an operator looks at, and is no page of a
     equal(await download("/api/usage", "text/csv").catch(({ code }) => code), "not-switchboard");
   } finally {
     actFor(undefined);
-    globalThis.fetch = before;
   }
 });

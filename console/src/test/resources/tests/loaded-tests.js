@@ -38,3 +38,22 @@ test("waits as long as the server asks", async () => {
   equal(loaded.nextTryAt - Date.now() > 50_000, true);
   loaded.close();
 });
+
+test("an answer of another form is a problem that is tried again", async () => {
+  const answers = [undefined, { things: [] }, { items: ["a"] }];
+  const loaded = new Loaded(async () => answers.shift().items.map((it) => it));
+
+  for (const code of ["not-understood", "not-understood"]) {
+    await loaded.load();
+    equal([loaded.isLoading, loaded.problem.code, loaded.problem.isRefusal, loaded.nextTryAt > new Date()], [false, code, false, true]);
+  }
+  await loaded.retryNow();
+  equal([loaded.value, loaded.problem], [["a"], undefined]);
+  loaded.close();
+});
+
+test("conflicts are final, but for those with a change in progress", () => {
+  const conflict = (code) => new Problem(409, "Conflict", undefined, { code }).isRefusal;
+  equal(["opted-out", "number-not-owned", "idempotency-key-reused", undefined].map(conflict), [true, true, true, true]);
+  equal(["number-change-in-progress", "account-busy"].map(conflict), [false, false]);
+});

@@ -25,6 +25,13 @@ export function equal(actual, expected) {
   if (was !== should) throw new Error(`expected ${should} but was ${was}`);
 }
 
+const answered = new Map();
+const browsersFetch = globalThis.fetch;
+globalThis.fetch = (path, options) => answered.get(path)?.(options) ?? browsersFetch(path, options);
+
+/** Answers requests for a path from now on: `(options) => Promise<Response>`. */
+export const answers = (path, answer) => answered.set(path, answer);
+
 /** Waits until something is so, for two seconds at most. */
 export async function eventually(assertion) {
   const end = Date.now() + 2000;

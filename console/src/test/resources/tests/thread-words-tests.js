@@ -49,6 +49,15 @@ test("what waits in the outbox says for what", () => {
   equal(outboxDelivery({ state: "unknown" }).offers, ["retry", "discard"]);
 });
 
+test("a text that the API refuses says why and offers what helps", () => {
+  const refused = (problem) => outboxDelivery({ state: "refused", problem });
+  const optedOut = refused({ title: "Conflict", detail: "The customer opted out.", code: "opted-out", status: 409 });
+  equal([optedOut.words, optedOut.reason, optedOut.remedy, optedOut.offers], ["Not sent", "The customer opted out.", "", ["call", "note", "discard"]]);
+  equal(refused({ title: "Conflict", detail: "24 hours have passed.", code: "outside-whatsapp-window" }).offers[0], "template");
+  equal(refused({ title: "Conflict", detail: "It was used.", code: "idempotency-key-reused" }).offers, ["edit", "discard"]);
+  equal(refused({ title: "Conflict" }).reason, "Conflict.");
+});
+
 const NOW = Date.parse("2026-11-27T10:00:00Z");
 const tom = { channel: "sms", theirAddress: "+15551230103", ourAddress: "+15005550006", routed: true, contact: { name: "Tom" } };
 

@@ -85,6 +85,25 @@ class WritingIT extends InTheBrowser {
     }
 
     @Test
+    void aConflictIsARefusalAndHoldsNothingBack() {
+        open(ada);
+        switchboard.refusesTheNextSendWith(
+                Answer.problem(409, "Conflict", "The customer has opted out of texts from this number."));
+        console.sends("Buy now");
+        eventually(() -> assertThat(console.text("reason"))
+                .contains("Not sent: the customer has opted out of texts from this number.", "Discard"));
+
+        console.sends("And tomorrow");
+
+        eventually(() -> assertThat(switchboard.sent())
+                .singleElement()
+                .extracting(Message::body)
+                .isEqualTo("And tomorrow"));
+        assertThat(switchboard.api.requests("POST", "/api/conversations/" + ada.id() + "/messages"))
+                .hasSize(2);
+    }
+
+    @Test
     void sendsNothingThatIsEmptyOrTooLong() {
         open(ada);
         console.types("composer", "  ", Keys.ENTER);

@@ -76,7 +76,7 @@ function nameIn(disposition) {
 
 async function request(method, path, body, options) {
   const response = await successOf(method, path, body, options);
-  return { data: await contentOf(response), etag: response.headers.get("ETag") ?? undefined };
+  return { data: await contentOf(response, method === "GET"), etag: response.headers.get("ETag") ?? undefined };
 }
 
 async function successOf(method, path, body, { headers, signal, timeout = TIMEOUT, tenant = actingFor } = {}) {
@@ -112,11 +112,11 @@ async function answerTo(path, options) {
   }
 }
 
-/** A network that asks for a log-in of its own answers everything with a page, and with success. */
-async function contentOf(response) {
+/** A network that asks for a log-in of its own answers everything with a page, and with success; or with nothing at all. */
+async function contentOf(response, isExpected) {
   if (response.status === 204) return undefined;
   const text = await response.text().catch(() => undefined);
-  if (text === "") return undefined;
+  if (text === "" && !isExpected) return undefined;
   try {
     return JSON.parse(text);
   } catch {

@@ -1,3 +1,6 @@
+/** Conflicts that pass by themselves: a change of the same thing is in progress. All others are final. */
+const PASSING_CONFLICTS = new Set(["number-change-in-progress", "account-busy", "account-being-created"]);
+
 /** Why a request came to nothing, in words for people. */
 export class Problem extends Error {
   /**
@@ -25,7 +28,8 @@ export class Problem extends Error {
 
   /** True when the request was understood and turned down, so that sending the same again cannot help. */
   get isRefusal() {
-    return this.status >= 400 && this.status < 500 && ![401, 408, 409, 425, 429].includes(this.status);
+    if (this.status === 409) return !PASSING_CONFLICTS.has(this.code);
+    return this.status >= 400 && this.status < 500 && ![401, 408, 425, 429].includes(this.status);
   }
 
   /** What is wrong with one field of a form, if anything. */

@@ -1,11 +1,13 @@
 import { get, post } from "./http.js";
+import { Problem } from "./problem.js";
 
 const REMEMBERED = "session";
 
 /** Who is logged in, as the gateway says: `{id, name, tenant, roles, preferences}`; preferences may not be known. */
 export async function currentSession() {
   const known = rememberedSession();
-  const { user, id = user, name = user, tenant, roles, preferences } = await get("/session");
+  const { user, id = user, name = user, tenant, roles, preferences } = (await get("/session")) ?? {};
+  if (!id || !Array.isArray(roles)) throw new Problem(0, "Switchboard's answer cannot be read", "Load the page again.");
   const session = { id, name, tenant, roles, preferences };
   if (known && isSamePerson(known, session)) Object.assign(session, { name: known.name });
   remember(session);

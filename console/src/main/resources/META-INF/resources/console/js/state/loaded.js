@@ -70,9 +70,11 @@ export class Loaded {
   async #outcome() {
     try {
       return { value: await this.#load() };
-    } catch (problem) {
-      if (problem instanceof Problem) return { problem };
-      throw problem;
+    } catch (failure) {
+      if (failure instanceof Problem) return { problem: failure };
+      // The answer had not the form that it should have: it may have it the next time.
+      console.error(failure);
+      return { problem: notUnderstood() };
     }
   }
 
@@ -98,3 +100,6 @@ export class Loaded {
     this.#timer = setTimeout(() => this.load(), seconds * 1000);
   }
 }
+
+const notUnderstood = () =>
+  new Problem(0, "Switchboard's answer cannot be read", "If this stays, load the page again.", { code: "not-understood" });

@@ -16,6 +16,14 @@ const FAILURES = [
   [[30036, 35114, 35115, 35116, 35117], "Too late or too far ahead to send.", "Change the time.", ["edit"]],
   [[63016], "24 hours have passed; WhatsApp takes templates only.", "Choose a template.", ["template"]],
 ];
+// What helps with a text that the API refuses, by the problem's code; its detail says the reason.
+const REFUSALS = {
+  "opted-out": ["call", "note", "discard"],
+  "outside-whatsapp-window": ["template", "edit", "discard"],
+  "recipient-cannot-receive": ["note", "discard"],
+};
+// Titles that are no more than the words of an HTTP status tell nobody anything.
+const STATUS_WORDS = new Set(["Bad Request", "Forbidden", "Not Found", "Conflict", "Content Too Large", "Payload Too Large", "Unprocessable Content", "Unprocessable Entity"]);
 const OTHER = ["", "", ["again", "edit"]];
 
 const PROGRESS = {
@@ -48,8 +56,13 @@ export function outboxDelivery({ state, problem, attempts }, isOffline = false) 
     const reason = `${sentence(problem?.title ?? "Switchboard did not answer")} It is tried again by itself and goes out once.`;
     return { kind: "unsure", words: "Not confirmed yet", reason, remedy: "", offers: ["retry", "discard"] };
   }
-  const { title = "", detail = "" } = problem ?? {};
-  return { kind: "failed", words: "Not sent", reason: sentence(title), remedy: detail, offers: ["edit", "discard"] };
+  return refusedEntry(problem ?? {});
+}
+
+function refusedEntry({ title = "", detail = "", code }) {
+  const offers = REFUSALS[code] ?? ["edit", "discard"];
+  const [reason, remedy] = STATUS_WORDS.has(title) && detail ? [detail, ""] : [title, detail];
+  return { kind: "failed", words: "Not sent", reason: sentence(reason), remedy, offers };
 }
 
 const sentence = (text) => text.replace(/[^.!?]$/, "$&.");
