@@ -20,6 +20,7 @@ import "./people-tests.js";
 import "./plan-editing-tests.js";
 import "./plan-words-tests.js";
 import "./schedule-tests.js";
+import "./server-clock-tests.js";
 import "./settings-tests.js";
 import "./sse-reader-tests.js";
 import "./thread-words-tests.js";

@@ -1,4 +1,5 @@
 import { Problem } from "./problem.js";
+import { readClock } from "./server-clock.js";
 
 const TIMEOUT = 20_000;
 const DOWNLOAD_TIMEOUT = 10 * 60_000;
@@ -80,6 +81,7 @@ async function request(method, path, body, options) {
 }
 
 async function successOf(method, path, body, { headers, signal, timeout = TIMEOUT, tenant = actingFor } = {}) {
+  const askedAt = Date.now();
   const response = await answerTo(path, {
     method,
     body: isContent(body) ? body : body && JSON.stringify(body),
@@ -88,6 +90,7 @@ async function successOf(method, path, body, { headers, signal, timeout = TIMEOU
     cache: tenant ? "no-store" : "default",
     signal: signal ? AbortSignal.any([signal, AbortSignal.timeout(timeout)]) : AbortSignal.timeout(timeout),
   });
+  readClock(response, askedAt);
   if (response.ok) return response;
 
   const problem = await Problem.from(response);

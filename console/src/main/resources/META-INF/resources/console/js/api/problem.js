@@ -1,3 +1,5 @@
+import { serverNow } from "./server-clock.js";
+
 /** Conflicts that pass by themselves: a change of the same thing is in progress. All others are final. */
 const PASSING_CONFLICTS = new Set(["number-change-in-progress", "account-busy", "account-being-created"]);
 
@@ -51,6 +53,6 @@ function titleOf(status) {
 /** The header holds seconds or a date. */
 function secondsUntil(header) {
   if (!header) return undefined;
-  const seconds = /^\d+$/.test(header) ? Number(header) : (Date.parse(header) - Date.now()) / 1000;
+  const seconds = /^\d+$/.test(header) ? Number(header) : (Date.parse(header) - serverNow()) / 1000;
   return Number.isFinite(seconds) ? Math.max(0, Math.ceil(seconds)) : undefined;
 }

@@ -1,3 +1,5 @@
+import { serverNow } from "../api/server-clock.js";
+
 const PREFIX = "switchboard:draft:";
 
 /**
@@ -36,7 +38,7 @@ export class Drafts {
 
   set(conversationId, draft) {
     if (isEmpty(draft)) this.#remove(conversationId);
-    else this.#put(conversationId, { ...draft, at: Date.now() });
+    else this.#put(conversationId, { ...draft, at: serverNow() });
     this.#tell(conversationId);
   }
 

@@ -1,3 +1,4 @@
+import { serverNow } from "../api/server-clock.js";
 import { uuid } from "../lib/uuid.js";
 import { OutboxSender } from "./outbox-sender.js";
 
@@ -51,8 +52,8 @@ export class Outbox extends EventTarget {
    * @returns the entry, which is in the list at once
    */
   add({ key = uuid(), files = [], method = "POST", ...wanted }) {
-    this.#order = Math.max(this.#order + 1, Date.now());
-    const at = new Date().toISOString();
+    this.#order = Math.max(this.#order + 1, Date.now(), ...this.all().map(({ order }) => order + 1));
+    const at = new Date(serverNow()).toISOString();
     const entry = { ...wanted, key, files, method, mediaIds: [], at, order: this.#order, state: "waiting", attempts: 0 };
     this.#entries.set(key, entry);
     this.#keep(entry);

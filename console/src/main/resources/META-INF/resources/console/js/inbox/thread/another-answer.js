@@ -1,8 +1,10 @@
+import { serverNow } from "../../api/server-clock.js";
+
 /**
  * The newest answer of another person that came since one began to write: `{name, minutes}`; undefined where there is
  * none. Automatic answers do not count.
  */
-export function anotherAnswer(entries, startedAt, { session, members }, now = Date.now()) {
+export function anotherAnswer(entries, startedAt, { session, members }, now = serverNow()) {
   if (!startedAt) return undefined;
   const answer = entries.findLast(({ message }) => message && isOfAnother(message, session.id) && Date.parse(message.createdAt) > startedAt);
   if (!answer) return undefined;

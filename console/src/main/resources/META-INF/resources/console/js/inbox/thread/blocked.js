@@ -1,3 +1,4 @@
+import { serverNow } from "../../api/server-clock.js";
 import { daysBetween, shortWhen } from "../../lib/times.js";
 import { blockedWords } from "./words.js";
 
@@ -8,7 +9,7 @@ const ENDING = new Set(["releasing", "released", "failed"]);
  * Why no text can simply be written in a conversation: `{kind, icon, look, title, detail, offers}`; undefined where it can.
  * The reasons are those for which the server would refuse it.
  */
-export function blockedReason(conversation, { number, isWatching, now = Date.now() } = {}) {
+export function blockedReason(conversation, { number, isWatching, now = serverNow() } = {}) {
   const name = conversation.contact?.name || "The customer";
   if (isWatching) return reason("readOnly", "eye", "", blockedWords.readOnly, blockedWords.readOnlyDetail, []);
   if (conversation.consent?.state === "opted-out") return optedOut(conversation.consent, name);
@@ -23,7 +24,7 @@ export function blockedReason(conversation, { number, isWatching, now = Date.now
 }
 
 /** How many minutes WhatsApp still takes free texts, in the last two hours of its window; else undefined. */
-export function windowMinutes({ channel, whatsappWindowEndsAt }, now = Date.now()) {
+export function windowMinutes({ channel, whatsappWindowEndsAt }, now = serverNow()) {
   if (channel !== "whatsapp" || !whatsappWindowEndsAt) return undefined;
   const left = Date.parse(whatsappWindowEndsAt) - now;
   return left > 0 && left < LAST_HOURS ? Math.ceil(left / 60_000) : undefined;
@@ -53,6 +54,6 @@ const reason = (kind, icon, look, title, detail, offers) => ({ kind, icon, look,
 
 /** "at 9:41", "yesterday", "on 12 Sep". */
 function past(at) {
-  const days = daysBetween(new Date(at), new Date());
+  const days = daysBetween(new Date(at), new Date(serverNow()));
   return days === 0 ? `at ${shortWhen(at)}` : days === 1 ? "yesterday" : `on ${shortWhen(at)}`;
 }

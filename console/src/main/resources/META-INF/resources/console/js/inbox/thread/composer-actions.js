@@ -1,3 +1,4 @@
+import { serverNow } from "../../api/server-clock.js";
 import { composerKeys } from "./composer-keys.js";
 import { fileActions } from "./file-actions.js";
 import { popupActions } from "./popup-actions.js";
@@ -39,7 +40,7 @@ export function composerActions(context, open, { beat, send, offer, close }) {
     submit,
     sendAndClose: () => sendNow({ closes: true }),
     sendAllTheSame: () => sendNow({ isSure: true, closes: composer().asks?.closes }),
-    keepWriting: () => (composer().change({ asks: undefined, startedAt: Date.now() }), focusComposer()),
+    keepWriting: () => (composer().change({ asks: undefined, startedAt: serverNow() }), focusComposer()),
     mode: (mode) => (composer().change({ mode, popup: undefined }), focusComposer()),
     from: (number) => composer().change({ from: number }),
     plainLetters: () => (composer().plainLetters(), focusComposer()),

@@ -1,3 +1,4 @@
+import { serverNow } from "../../api/server-clock.js";
 import { uuid } from "../../lib/uuid.js";
 import { Attachments } from "./attachments.js";
 import { outboundOf } from "./outbound.js";
@@ -53,7 +54,7 @@ export class Composer {
 
   write(text, mode = this.mode) {
     this[mode] = text;
-    this.startedAt = text.trim() ? (this.startedAt ?? Date.now()) : undefined;
+    this.startedAt = text.trim() ? (this.startedAt ?? serverNow()) : undefined;
     this.asks = undefined;
     this.#keep();
   }

@@ -1,4 +1,4 @@
-/** Clocks differ: a message may seem to be stored before it was asked for. */
+/** A message may seem to be stored before it was asked for: the server's clock is known to a few seconds at best. */
 const CLOCKS_DIFFER = 90_000;
 
 /**

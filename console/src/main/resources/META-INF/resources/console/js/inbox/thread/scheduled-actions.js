@@ -1,4 +1,5 @@
 import { patch, remove } from "../../api/http.js";
+import { serverNow } from "../../api/server-clock.js";
 import { uuid } from "../../lib/uuid.js";
 import { messageEntry } from "./timeline-entries.js";
 
@@ -47,7 +48,7 @@ export function scheduledActions({ context, open }, { send, openModal }) {
     async cancelScheduled(message) {
       if (!(await cancel(message))) return;
       const { body, sendAt } = message;
-      const canUndo = Date.parse(sendAt) - Date.now() > SOONEST && body && !message.media?.length;
+      const canUndo = Date.parse(sendAt) - serverNow() > SOONEST && body && !message.media?.length;
       context.toast({ words: "Canceled.", undo: canUndo ? () => send(request(message, { body, sendAt })) : undefined });
     },
     /** What is canceled can be sent at once; the outbox keeps it in between. */

@@ -1,3 +1,4 @@
+import { serverNow } from "../../api/server-clock.js";
 import { phoneWords } from "../../lib/phone.js";
 import { blockedReason, windowMinutes } from "./blocked.js";
 import { statusOf } from "./header.js";
@@ -28,7 +29,7 @@ export function threadState({ context, labels, presence, files, sources, outgoin
   return {
     ...pick(open),
     conversation,
-    now: new Date(),
+    now: new Date(serverNow()),
     session: context.session,
     members: context.members,
     membersRevision: context.members.all?.().length,
@@ -48,7 +49,7 @@ export function threadState({ context, labels, presence, files, sources, outgoin
     numbers: usable(numbers, conversation),
     templates: sources.templates,
     contentTemplates: composer.popup?.kind === "content" ? sources.contentTemplates(conversation.ourAddress).wanted() : {},
-    laterChoices: sendLaterChoices(zones),
+    laterChoices: sendLaterChoices(zones, new Date(serverNow())),
     segments: lengthOf(composer, conversation),
     rows: rowsOf(entries, open.newFrom),
     outbox: unconfirmed(context.outbox.of(conversation.id), entries, context.session.id),
