@@ -71,19 +71,52 @@ class SettingsIT extends InSettings {
     }
 
     @Test
-    void asksOnceBeforeChangesAreLeft() {
+    void asksOnceBeforeChangesOfAnyPageAreLeft() {
         open("/settings/answers");
         eventually(() -> field("Answer while you are open").sendKeys(" More."));
-        click(".nav a[href='/calls']");
-        eventually(() -> assertThat(text("dialog[open]")).contains("One change is not saved."));
+        click(".set-nav a[href='/settings/templates']");
+        eventually(() -> click(".set-head a.primary"));
+        eventually(() -> field("Name").sendKeys("Ready"));
+        click(".set-nav a[href='/settings/keywords']");
+        eventually(() -> assertThat(text(".set-head")).contains("Keywords"));
+        assertThat(shows("dialog[open]")).isFalse();
+        assertThat(keepsTheTab()).isTrue();
 
+        click(".nav a[href='/calls']");
+        eventually(() -> assertThat(text("dialog[open]"))
+                .contains("2 changes are not saved: Automatic answers and Templates."));
         console.presses(Keys.ESCAPE);
         eventually(() -> assertThat(shows("dialog[open]")).isFalse());
-        assertThat(field("Answer while you are open").getDomProperty("value")).endsWith("More.");
+        assertThat(browser.getCurrentUrl()).endsWith("/settings/keywords");
         click(".nav a[href='/calls']");
         eventually(() -> click("dialog[open] .danger"));
 
         eventually(() -> assertThat(browser.getCurrentUrl()).endsWith("/calls"));
+        assertThat(keepsTheTab()).isFalse();
+    }
+
+    @Test
+    void savesAllPagesBeforeTheyAreLeftAndStaysAtTheOneThatIsRefused() {
+        switchboard.answers("POST", "/api/templates", Answer.problem(409, "Conflict", "There are 500 templates."));
+        open("/settings/answers");
+        eventually(() -> field("Answer while you are open").sendKeys(" More."));
+        click(".set-nav a[href='/settings/templates']");
+        eventually(() -> click(".set-head a.primary"));
+        eventually(() -> field("Name").sendKeys("Ready"));
+        click(".set-nav a[href='/settings/keywords']");
+        click(".nav a[href='/calls']");
+
+        eventually(() -> click("dialog[open] .primary"));
+
+        eventually(() -> assertThat(text(".set-bar")).contains("There are 500 templates."));
+        assertThat(browser.getCurrentUrl()).endsWith("/settings/templates/new");
+        assertThat(switchboard.api.requests("PUT", PAGE)).hasSize(1);
+    }
+
+    /** Whether the browser would ask before the tab is closed. */
+    private boolean keepsTheTab() {
+        return (Boolean) browser.executeScript(
+                "return !dispatchEvent(new Event('beforeunload', {cancelable: true}))");
     }
 
     @Test

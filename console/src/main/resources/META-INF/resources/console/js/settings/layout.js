@@ -17,13 +17,13 @@ export const settingsView = (state, actions) => html`
     ${conflictDialog(state.page, actions)}
   </div>`;
 
-const pageList = ({ entry, changedPages, context }) => html`
+const pageList = ({ entry, drafts, context }) => html`
   <nav class="set-nav" aria-label=${words.pages}>
     <p class="t-page" aria-hidden="true">${words.title}</p>
     ${groupsFor(context).map(
       (group) => html`
         <h2>${group.words}</h2>
-        <ul>${group.pages.map((page) => html`<li>${pageLink(page, page === entry, changedPages.includes(page.path))}</li>`)}</ul>`,
+        <ul>${group.pages.map((page) => html`<li>${pageLink(page, page === entry, drafts.some((draft) => draft.entry === page))}</li>`)}</ul>`,
     )}
   </nav>`;
 
@@ -68,14 +68,20 @@ const unknownPage = () => html`
     <div class="empty"><b>${words.noSuchPage}</b><a class="button" href="/settings">${words.title}</a></div>
   </section>`;
 
-const leaveDialog = ({ leaving, page }, actions) =>
+const leaveDialog = ({ leaving, drafts }, actions) =>
   dialog({
     title: words.leaveTitle,
     isOpen: Boolean(leaving),
     onClose: actions.stay,
-    body: html`<p class="quiet">${words.leaveBody(page?.form?.changes.length ?? 0)}</p>`,
+    body: html`<p class="quiet">${leaveWords(drafts)}</p>`,
     footer: html`
       <button type="button" class="button" @click=${actions.stay}>${words.stay}</button>
       <button type="button" class="button danger" @click=${actions.leaveAnyway}>${words.discard}</button>
       <button type="button" class="button primary" @click=${actions.saveAndLeave}>${words.save}</button>`,
   });
+
+const leaveWords = (drafts) =>
+  words.leaveBody(
+    drafts.reduce((sum, { form }) => sum + form.changes.length, 0),
+    [...new Set(drafts.map(({ entry }) => entry.words))],
+  );

@@ -36,6 +36,9 @@ export function listPage(context, { name, path, newItem, source, events, words }
     get form() {
       return editors.get(current);
     },
+    get forms() {
+      return [...editors].map(([id, form]) => ({ form, path: `${name}/${encodeURIComponent(id)}` }));
+    },
     get loaded() {
       return current ? page.form.loaded : list;
     },
@@ -47,11 +50,11 @@ export function listPage(context, { name, path, newItem, source, events, words }
     apply({ type }) {
       if (events.includes(type)) list.load();
     },
-    saved() {
+    saved(form) {
       list.load();
-      if (current !== "new") return;
+      if (editors.get("new") !== form) return;
       editors.delete("new");
-      context.go(`/settings/${name}`, { replace: true });
+      if (current === "new") context.go(`/settings/${name}`, { replace: true });
     },
     remove(item) {
       if (current) context.go(`/settings/${name}`);

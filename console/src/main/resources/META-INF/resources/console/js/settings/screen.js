@@ -1,23 +1,17 @@
 import { settingsView } from "./layout.js";
+import { openedPages } from "./opened-pages.js";
 import { groupsFor, pageAt } from "./pages.js";
 import { words } from "./words.js";
-
-/** Pages that were opened, by person: what was typed on one is there when the person comes back to it. */
-const opened = new Map();
 
 /** The screen of settings: the list of pages, and one page with its form. */
 export function createScreen(context) {
   const state = { entry: undefined, page: undefined, hasPage: false, leaving: undefined };
-  const ownPages = pagesOf(context);
+  const pages = openedPages(context);
 
   const actions = {
     async save(event) {
       event?.preventDefault();
-      const { page } = state;
-      if (page?.canSave?.() === false || !(await page?.form?.save())) return;
-      page.saved?.();
-      context.announce(words.saved);
-      context.toast({ words: words.saved, kind: "good" });
+      if (state.page?.form && (await saved(state.page, state.page.form))) tellSaved();
     },
     discard: () => context.toast({ words: words.discarded, undo: state.page.form.discard() }),
     resolve() {
@@ -26,14 +20,31 @@ export function createScreen(context) {
     },
     stay: () => settle(false),
     async saveAndLeave() {
-      await actions.save();
-      settle(!state.page.form.isChanged);
+      for (const { page, form, path } of pages.drafts) {
+        if (await saved(page, form)) continue;
+        settle(false);
+        context.go(`/settings/${path}`);
+        return;
+      }
+      tellSaved();
+      settle(true);
     },
     leaveAnyway() {
-      state.page.form.discard();
+      for (const { form } of pages.drafts) form.discard();
       settle(true);
     },
   };
+
+  async function saved(page, form) {
+    if (page.canSave?.() === false || !(await form.save())) return false;
+    page.saved?.(form);
+    return true;
+  }
+
+  function tellSaved() {
+    context.announce(words.saved);
+    context.toast({ words: words.saved, kind: "good" });
+  }
 
   /** Ends the question whether one leaves what is not saved. */
   function settle(isLeaving) {
@@ -42,19 +53,18 @@ export function createScreen(context) {
     context.changed();
   }
 
+  /** Asks once for all pages: within the settings one goes about freely. */
   function mayLeave() {
-    if (!state.page?.form?.isChanged) return true;
+    if (pages.drafts.length === 0) return true;
+    state.leaving?.(false);
     context.changed();
     return new Promise((resolve) => (state.leaving = resolve));
   }
 
-  const keepTab = (event) => ownPages.changed().length > 0 && event.preventDefault();
-  addEventListener("beforeunload", keepTab);
-
   function show({ path, query }) {
     state.hasPage = Boolean(path[1]);
     state.entry = pageAt(path[1] ?? (context.has("admin") ? "answers" : "profile"));
-    state.page = state.entry && ownPages.open(state.entry);
+    state.page = state.entry && pages.open(state.entry, context);
     state.page?.show?.({ path: path.slice(2), query });
     state.page?.load();
   }
@@ -62,7 +72,7 @@ export function createScreen(context) {
   return {
     title: () => (state.hasPage && state.entry ? `${state.entry.words} · ${words.title}` : words.title),
     show,
-    render: () => settingsView({ ...state, context, changedPages: ownPages.changed() }, actions),
+    render: () => settingsView({ ...state, context, drafts: pages.drafts }, actions),
     apply: (event) => state.page?.apply?.(event),
     refresh: () => state.page?.load(),
     mayLeave,
@@ -72,7 +82,6 @@ export function createScreen(context) {
       ...history(state.entry, context),
       ...groupsFor(context).flatMap(({ pages }) => pages.map((page) => actionOf(page, context))),
     ],
-    close: () => removeEventListener("beforeunload", keepTab),
   };
 }
 
@@ -93,17 +102,3 @@ const actionOf = ({ words: page, path, icon }, { go }) => ({
   icon,
   run: () => go(`/settings/${path}`),
 });
-
-/** A page that was opened before goes on with what was typed on it. */
-function pagesOf(context) {
-  const key = `${context.session.tenant}/${context.session.id}`;
-  if (!opened.has(key)) opened.set(key, new Map());
-  const pages = opened.get(key);
-  return {
-    open({ path, create }) {
-      if (!pages.has(path)) pages.set(path, create(context));
-      return pages.get(path);
-    },
-    changed: () => [...pages].filter(([, page]) => page.form?.isChanged).map(([path]) => path),
-  };
-}

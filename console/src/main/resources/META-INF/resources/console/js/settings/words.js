@@ -1,3 +1,5 @@
+import { listWords } from "../lib/amounts.js";
+
 export * from "./words-answering.js";
 export * from "./words-calls.js";
 export * from "./words-conversations.js";
@@ -31,7 +33,7 @@ export const words = {
   notSavedBecause: "Not saved.",
   fieldsRefused: "Look at the marked fields. ",
   leaveTitle: "Save before you leave?",
-  leaveBody: (amount) => (amount === 1 ? "One change is not saved." : `${amount} changes are not saved.`),
+  leaveBody: (amount, pages) => `${amount === 1 ? "One change is" : `${amount} changes are`} not saved: ${listWords(pages)}.`,
   stay: "Stay",
   conflictTitle: "Another person saved this page",
   conflictBody: "Choose a version for each field. Nothing is saved until you say so.",
