@@ -4,6 +4,7 @@ import "./bell-tests.js";
 import "./calls-tests.js";
 import "./connection-tests.js";
 import "./contacts-tests.js";
+import "./conversation-copies-tests.js";
 import "./conversations-tests.js";
 import "./health-tests.js";
 import "./http-tests.js";

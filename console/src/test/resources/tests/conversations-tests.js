@@ -116,3 +116,16 @@ test("a conversation is the same object until it changes", () => {
   const { store } = storeOf(conversation("c1"));
   equal(store.get("c1") === store.get("c1"), true);
 });
+
+test("the conversations of an erased contact are gone, and stay gone", () => {
+  const { store } = storeOf(conversation("c1", { contactId: "ann" }));
+  store.put(conversation("c2", { contactId: "bob" }));
+  const told = [];
+  store.listen((id) => told.push(id));
+
+  equal(store.erase("ann", at(9)), ["c1"]);
+  store.put(conversation("c1", { contactId: "ann", updatedAt: at(10) }));
+
+  equal([store.get("c1"), store.get("c2").id, store.erasedAt("c1"), store.erasedAt("c2")], [undefined, "c2", at(9), undefined]);
+  equal(told, ["c1"]);
+});

@@ -1,14 +1,14 @@
 /** What became of each test: its name, and what was wrong or nothing. */
 export const results = [];
 
-const running = [];
+let running = Promise.resolve();
 
-/** Runs a test, which may be asynchronous. */
+/** Runs a test, which may be asynchronous, when those before it are done. */
 export function test(name, body) {
-  running.push(run(name, body));
+  running = running.then(() => run(name, body));
 }
 
-export const finished = () => Promise.all(running);
+export const finished = () => running;
 
 async function run(name, body) {
   const result = { name, failure: "" };

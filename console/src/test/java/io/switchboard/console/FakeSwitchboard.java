@@ -204,6 +204,16 @@ final class FakeSwitchboard implements AutoCloseable {
         return read;
     }
 
+    /** The contact of a conversation is erased with everything that was said, which the stream tells of. */
+    void erases(Conversation conversation) {
+        conversations.remove(conversation.id());
+        messages.values().removeIf(message -> message.conversationId().equals(conversation.id()));
+        stream.push(
+                "erased-" + conversation.id(),
+                "contact.erased",
+                Map.of("contactId", conversation.contactId(), "requestedAt", "2026-11-03T09:41:00Z"));
+    }
+
     /** Newest first. */
     List<Message> messagesOf(String conversationId) {
         return messages.values().stream()

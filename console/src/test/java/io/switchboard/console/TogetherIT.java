@@ -95,6 +95,47 @@ class TogetherIT extends InTheBrowser {
     }
 
     @Test
+    void aContactWhoIsErasedLeavesThePageAndTheDevice() {
+        var grace = switchboard.conversationWith("+15551110002", "Grace Hopper");
+        switchboard.receivedQuietly(ada, "My secret");
+        open(ada);
+        eventually(() -> assertThat(console.bodies()).containsExactly("My secret"));
+        console.types("composer", "About your secret");
+        switchboard.customerTexts(ada, "And another secret");
+        eventually(() -> assertThat(kept()).contains("My secret", "And another secret", "Grace Hopper"));
+
+        switchboard.erases(ada);
+
+        eventually(() -> assertThat(console.text("missing"))
+                .contains("Erased on Nov 3 at the customer’s wish", "gone for good"));
+        assertThat(console.conversations()).hasSize(1);
+        eventually(() -> assertThat(kept()).doesNotContain("secret", ada.id()).contains("Grace Hopper"));
+        assertThat(browser.executeScript("return JSON.stringify(localStorage)").toString())
+                .doesNotContain("secret");
+
+        open("/inbox/all/" + ada.id());
+        eventually(() -> assertThat(console.text("missing"))
+                .contains("There is no such conversation", "It may have been erased at the customer’s wish"));
+        console.click(grace);
+        eventually(() -> assertThat(console.shows("composer")).isTrue());
+    }
+
+    @Test
+    void aCopyOfAConversationThatIsGoneIsNotShown() {
+        switchboard.receivedQuietly(ada, "My secret");
+        open(ada);
+        eventually(() -> assertThat(kept()).contains("My secret"));
+        browser.get("about:blank");
+        switchboard.erases(ada);
+
+        open("/inbox/all/" + ada.id());
+
+        eventually(() -> assertThat(console.text("missing")).contains("There is no such conversation"));
+        eventually(() -> assertThat(kept()).doesNotContain("secret"));
+        assertThat(console.bodies()).isEmpty();
+    }
+
+    @Test
     void theSecondStartAsksForNoFile() {
         switchboard.isBuilt = true;
         open("/inbox/all/" + ada.id());
@@ -129,6 +170,20 @@ class TogetherIT extends InTheBrowser {
                   };
                 };""");
         return ((Number) Objects.requireNonNull(count)).longValue();
+    }
+
+    /** The copies that the device keeps of what the server has, as JSON. */
+    private String kept() {
+        return String.valueOf(browser.executeAsyncScript("""
+                const done = arguments[0];
+                const request = indexedDB.open("switchboard:demo:agent");
+                request.onsuccess = () => {
+                  const all = request.result.transaction("kept").objectStore("kept").getAll();
+                  all.onsuccess = () => {
+                    request.result.close();
+                    done(JSON.stringify(all.result));
+                  };
+                };"""));
     }
 
     private void goOffline() {

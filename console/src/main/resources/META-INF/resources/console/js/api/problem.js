@@ -19,12 +19,13 @@ export class Problem extends Error {
 
   /** Reads RFC 9457 problem details, and makes do with the status when there are none, as in the answer of a proxy. */
   static async from(response) {
+    const retryAfter = secondsUntil(response.headers.get("Retry-After"));
     const body = await jsonOf(response);
     const { title = titleOf(response.status), detail, type = "", errors } = body;
     return new Problem(response.status, title, detail, {
       code: type.split("/").at(-1) || undefined,
       errors: Array.isArray(errors) ? errors : [],
-      retryAfter: secondsUntil(response.headers.get("Retry-After")),
+      retryAfter,
     });
   }
 

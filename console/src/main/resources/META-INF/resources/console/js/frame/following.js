@@ -1,4 +1,5 @@
 import { Problem } from "../api/problem.js";
+import { ConversationCopies } from "../state/conversation-copies.js";
 import { RecentIds } from "../state/recent-ids.js";
 import { SharedStream } from "../state/shared-stream.js";
 import { StatusWatch } from "../state/status-watch.js";
@@ -10,11 +11,15 @@ export function following(frame) {
   const { connection } = frame;
   const seen = new RecentIds(REMEMBERED_EVENTS);
   const status = new StatusWatch(connection);
+  const copies = new ConversationCopies(frame.deviceStorage);
+  copies.start();
 
   const stream = new SharedStream({
     onEvent: (event) => {
       connection.news();
-      if (seen.isNew(event.id)) frame.apply(event);
+      if (!seen.isNew(event.id)) return;
+      if (event.type === "contact.erased") copies.removeOf(event.data.contactId);
+      frame.apply(event);
     },
     onGap: () => {
       frame.refresh();

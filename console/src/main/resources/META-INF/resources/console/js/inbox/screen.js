@@ -8,6 +8,7 @@ import { Presence } from "../state/presence.js";
 import { WaitingChanges } from "../state/waiting-changes.js";
 import { createActions } from "./conversation-actions.js";
 import { createControls } from "./list-controls.js";
+import { eraseContact } from "./erasure.js";
 import { createHandling } from "./handling.js";
 import { inboxKeys } from "./inbox-keys.js";
 import { inboxView } from "./inbox-view.js";
@@ -80,6 +81,7 @@ function render(inbox) {
 function apply(inbox, event) {
   const { type, data } = event;
   if (type === "presence.changed") inbox.presence.apply(data);
+  if (type === "contact.erased") eraseContact(inbox, data);
   inbox.labels.apply(event);
   inbox.list.apply(event);
   inbox.thread.apply(event);

@@ -53,6 +53,14 @@ export class Database {
     return keys.sort().map((key) => this.#memory.get(store).get(key));
   }
 
+  /** The keys that begin so. */
+  async keys(store, prefix = "") {
+    const open = await this.#open();
+    const range = IDBKeyRange.bound(prefix, `${prefix}\uffff`);
+    if (open) return ask(open, store, "readonly", (it) => it.getAllKeys(range));
+    return [...this.#memory.get(store).keys()].filter((key) => key.startsWith(prefix)).sort();
+  }
+
   /** Empties it rather than deleting it, for which other tabs would have to close it first. */
   async clear() {
     const open = await this.#open();

@@ -42,7 +42,7 @@ function cannotBeLoaded(loaded, what) {
 function asOf(loaded) {
   return html`
     <p class="as-of" role="status">
-      ${icon("cloud-off", "small")} As of ${time(loaded.at)}. ${again(loaded)}
+      ${icon("cloud-off", "small")} ${loaded.at ? `As of ${time(loaded.at)}.` : "More cannot be loaded right now."} ${again(loaded)}
       <button type="button" class="button ghost small" @click=${() => loaded.retryNow()}>Try now</button>
     </p>`;
 }

@@ -18,6 +18,8 @@ export class Conversations {
   #loads = new Map();
   #queues = new Map();
   #listeners = new Set();
+  #erasedContacts = new Set();
+  #erasures = new Map();
 
   constructor(api = conversationsApi) {
     this.#api = api;
@@ -45,10 +47,36 @@ export class Conversations {
 
   /** Takes over what the server says of a conversation, unless something newer is known. */
   put(conversation) {
+    if (!conversation || this.#erasedContacts.has(conversation.contactId)) return;
     const known = this.#known.get(conversation.id);
     if (known && isOlder(conversation, known)) return;
     this.#known.set(conversation.id, conversation);
     this.tell(conversation.id);
+  }
+
+  /** Forgets a conversation that the server does not have. */
+  forget(id) {
+    if (this.#known.delete(id)) this.tell(id);
+  }
+
+  /**
+   * Forgets the conversations of a contact who was erased, and ignores what still arrives about them.
+   *
+   * @returns the ids of those that were known
+   */
+  erase(contactId, at) {
+    this.#erasedContacts.add(contactId);
+    const ids = [...this.#known.values()].filter((it) => it.contactId === contactId).map(({ id }) => id);
+    for (const id of ids) {
+      this.#erasures.set(id, at);
+      this.forget(id);
+    }
+    return ids;
+  }
+
+  /** When the erasure of a conversation's contact was asked for; undefined for one that is not known to be erased. */
+  erasedAt(id) {
+    return this.#known.has(id) ? undefined : this.#erasures.get(id);
   }
 
   /** Fetches a conversation; several requests at once are one. */

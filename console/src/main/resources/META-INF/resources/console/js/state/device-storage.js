@@ -26,6 +26,25 @@ export class DeviceStorage {
     await this.#database.remove("kept", key).catch(() => {});
   }
 
+  /**
+   * Changes the values of all keys that begin so, and removes those of which nothing is to stay.
+   *
+   * @param revise answers the new value of `{value, at}`, which keeps its age, or undefined
+   */
+  async revise(prefix, revise) {
+    try {
+      for (const key of await this.#database.keys("kept", prefix)) {
+        const kept = await this.#database.get("kept", key);
+        const value = kept && revise(kept);
+        if (kept && value === undefined) await this.#database.remove("kept", key);
+        else if (kept && value !== kept.value) await this.#database.put("kept", key, { ...kept, value });
+      }
+    } catch (failure) {
+      // What cannot be read cannot be shown either.
+      console.error(failure);
+    }
+  }
+
   /** The values of all keys that begin so. */
   async all(prefix, { maxAge = A_DAY } = {}) {
     const kept = await this.#database.all("kept", prefix).catch(() => []);

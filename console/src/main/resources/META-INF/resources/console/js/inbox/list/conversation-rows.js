@@ -185,7 +185,7 @@ export class ConversationRows {
 
   #leave(id) {
     this.#waiting.delete(id);
-    if (id !== this.#kept) this.#order.remove(id);
+    if (id !== this.#kept || !this.#conversations.get(id)) this.#order.remove(id);
   }
 
   #moveOrWait(id, isListed) {

@@ -1,3 +1,5 @@
+import { LIST } from "../../state/conversation-copies.js";
+
 const MOST = 50;
 
 /** Keeps the beginning of each list on the device, so that it is there at once the next time, and without a connection. */
@@ -22,4 +24,4 @@ export class KeptLists {
   }
 }
 
-const name = (address) => `list:${address}`;
+const name = (address) => LIST + address;

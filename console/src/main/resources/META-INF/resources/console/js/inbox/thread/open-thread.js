@@ -5,6 +5,9 @@ import { Loaded } from "../../state/loaded.js";
 import { Timeline } from "./timeline.js";
 import { applyEvent } from "./timeline-events.js";
 
+/** In milliseconds. */
+const KEPT_AFTER = 1000;
+
 /** Everything of one conversation that was opened: its timeline, what is written in it, and where one reads. */
 export class OpenThread {
   id;
@@ -28,6 +31,7 @@ export class OpenThread {
   #changed;
   #isMarked = false;
   #handled;
+  #keeping;
 
   constructor(id, { conversations, drafts, kept, changed }) {
     this.id = id;
@@ -36,7 +40,7 @@ export class OpenThread {
     this.#changed = changed;
     this.composer = new Composer(id, drafts, changed);
     this.timeline = new Timeline(id, () => this.#timelineChanged(), (part) => kept.keep(id, part));
-    this.loading = new Loaded(() => conversations.load(id), () => this.#timelineChanged());
+    this.loading = new Loaded(() => conversations.load(id), () => this.#loadingChanged());
   }
 
   get conversation() {
@@ -55,7 +59,7 @@ export class OpenThread {
     if (around && !this.timeline.entries.has(around)) this.timeline.showAround(around);
     else if (around) this.#changed();
     else this.timeline.showLatest();
-    if (!around) this.#kept.restore(this.id, this.timeline);
+    if (!around) this.#kept.restore(this.id, this.timeline, () => !this.#isMissing);
   }
 
   /** The panel of the contact, once it is known who that is. */
@@ -75,6 +79,7 @@ export class OpenThread {
     if (conversationId !== this.id) return false;
 
     const isNew = applyEvent(this.timeline, event);
+    this.#keepSoon();
     if (!isNew) return false;
     if (this.isAtEnd) this.timeline.dropOldest();
     else this.arrived += 1;
@@ -90,12 +95,20 @@ export class OpenThread {
     this.newFrom = undefined;
   }
 
+  /** The contact was erased: nothing of what was said stays. */
+  erase() {
+    this.close();
+    this.timeline.entries.replace([]);
+    Object.assign(this, { panel: undefined, modal: undefined, lightbox: undefined });
+  }
+
   set(change) {
     Object.assign(this, change);
     this.#changed();
   }
 
   close() {
+    clearTimeout(this.#keeping);
     this.loading.close();
     this.timeline.close();
     this.panel?.close();
@@ -106,6 +119,28 @@ export class OpenThread {
     const before = this.#handled;
     this.#handled = handledOf(conversation);
     if (before !== undefined && before !== this.#handled) this.timeline.loadChanges();
+  }
+
+  /** The copy on the device follows what happens, a moment later, so that it can be read when the connection is lost. */
+  #keepSoon() {
+    clearTimeout(this.#keeping);
+    this.#keeping = setTimeout(() => {
+      const part = this.timeline.newestPart;
+      if (part) this.#kept.keep(this.id, part);
+    }, KEPT_AFTER);
+  }
+
+  get #isMissing() {
+    return this.loading.problem?.status === 404;
+  }
+
+  /** What the device kept of a conversation that was erased meanwhile goes as well. */
+  #loadingChanged() {
+    if (this.#isMissing) {
+      this.#kept.remove(this.id);
+      this.#conversations.forget(this.id);
+    }
+    this.#timelineChanged();
   }
 
   #timelineChanged() {

@@ -23,14 +23,16 @@ export function threadView(state, actions) {
 }
 
 /** While it is not known whom the conversation is with, or where there is none. */
-export const openingView = (loading) => html`
-  <section class="thread" aria-label="Conversation" aria-busy=${loading.isLoading}>
-    ${loading.problem?.status === 404 ? missing() : whenLoaded(loading, { what: "The conversation", skeleton: greyBubbles, view: greyBubbles })}
+export const openingView = (loading, erasedAt) => html`
+  <section class="thread" aria-label="Conversation" aria-busy=${!erasedAt && loading.isLoading}>
+    ${erasedAt ? gone("eraser", words.erased(erasedAt), words.erasedDetail)
+      : loading.problem?.status === 404 ? gone("search", words.missing, words.missingDetail)
+      : whenLoaded(loading, { what: "The conversation", skeleton: greyBubbles, view: greyBubbles })}
   </section>`;
 
-const missing = () => html`
-  <div class="cannot-load" data-testid="missing">
-    ${icon("search")}<b>There is no such conversation</b>
-    <p>It may belong to another company, or its address is wrong.</p>
+const gone = (picture, title, detail) => html`
+  <div class="cannot-load" role="status" data-testid="missing">
+    ${icon(picture)}<b>${title}</b>
+    <p>${detail}</p>
     <a class="button" href="/inbox">To the inbox</a>
   </div>`;

@@ -59,6 +59,7 @@ export function createThread(context, parts) {
     sources.apply(event);
     outgoing.apply(event);
     for (const thread of threads.all) {
+      if (event.type === "contact.erased" && parts.conversations.erasedAt(thread.id)) thread.erase();
       if (!thread.apply(event) || thread !== open) continue;
       if (document.hidden) thread.markNew(event.data.id);
       else mark.soon();
@@ -84,7 +85,7 @@ export function createThread(context, parts) {
     apply,
     render() {
       if (!open) return nothing;
-      if (!open.conversation) return openingView(open.loading);
+      if (!open.conversation) return openingView(open.loading, parts.conversations.erasedAt(open.id));
       mark.soon();
       ticker.run(outgoing.state === "connected");
       open.panelOf(open.conversation);

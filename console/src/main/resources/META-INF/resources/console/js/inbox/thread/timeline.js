@@ -52,6 +52,12 @@ export class Timeline {
     return this.isLoaded && this.#before === null;
   }
 
+  /** What is known of the newest part, to be kept; undefined while it is not in the page, or not as new as it could be. */
+  get newestPart() {
+    const isFresh = this.isLoaded && this.isAtEnd && !this.first.isLoading && !this.first.problem;
+    return isFresh ? { items: this.entries.all, before: this.#before } : undefined;
+  }
+
   /** Shows the newest part, or loads it again. */
   showLatest() {
     this.#around = undefined;

@@ -1,5 +1,5 @@
 import { amount } from "../../lib/amounts.js";
-import { comingWhen } from "../../lib/times.js";
+import { comingWhen, day } from "../../lib/times.js";
 import { isolated } from "../../lib/written-text.js";
 
 const CHANNELS = { sms: "SMS", mms: "MMS", rcs: "RCS", whatsapp: "WhatsApp", messenger: "Messenger", voice: "Call" };
@@ -26,6 +26,10 @@ export const words = {
   photo: (number) => amount(number, { one: "Photo", other: "photos" }),
   onlyYourTeam: "Only your team sees this",
   unknownChange: "The conversation was changed",
+  erased: (at) => `Erased on ${day(at)} at the customer’s wish`,
+  erasedDetail: "The conversation, its calls and files, and the contact are gone for good.",
+  missing: "There is no such conversation",
+  missingDetail: "It may have been erased at the customer’s wish, it may belong to another company, or its address is wrong.",
   more: "More",
   back: "Back to the list",
 };
