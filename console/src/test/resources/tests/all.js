@@ -13,6 +13,7 @@ import "./lazy-thread-tests.js";
 import "./loaded-tests.js";
 import "./matching-tests.js";
 import "./media-words-tests.js";
+import "./new-message-tests.js";
 import "./numbers-tests.js";
 import "./operator-tests.js";
 import "./outbox-tests.js";
@@ -28,6 +29,7 @@ import "./thread-words-tests.js";
 import "./timeline-tests.js";
 import "./times-tests.js";
 import "./usage-tests.js";
+import "./waiting-words-tests.js";
 import "./written-text-tests.js";
 import { finished, results } from "./testing.js";
 

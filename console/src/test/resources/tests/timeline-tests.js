@@ -96,7 +96,8 @@ test("a text that the stream tells of first is shown once", () => {
   const { entries } = timeline(mine("x", 5, { body: "Hi" }));
   equal(unconfirmed([entry("1", "sending"), entry("2", "sending")], entries.all, "me").map(({ key }) => key), ["2"]);
   equal(unconfirmed([entry("1", "waiting")], entries.all, "me").length, 1);
-  equal(unconfirmed([{ ...entry("1", "waiting"), method: "PATCH" }], entries.all, "me").length, 0);
+  equal(unconfirmed([{ ...entry("1", "waiting"), method: "PATCH" }], entries.all, "me").length, 1);
+  equal(unconfirmed([{ ...entry("1", "refused"), method: "PATCH" }], entries.all, "me").length, 0);
 });
 
 test("another person's answer since one began to write is found", () => {

@@ -5,6 +5,8 @@ import java.util.Objects;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
 import org.openqa.selenium.WindowType;
 import org.openqa.selenium.chrome.ChromeDriver;
 
@@ -92,6 +94,97 @@ class TogetherIT extends InTheBrowser {
         eventually(
                 () -> assertThat(switchboard.sent()).extracting(Message::body).containsExactly("One", "Two"));
         eventually(() -> assertThat(connection()).isEqualTo("Live"));
+    }
+
+    @Test
+    void aChangeThatWaitsIsShownAndCanBeDiscarded() {
+        open(ada);
+        goOffline();
+        eventually(() -> assertThat(connection()).startsWith("Offline"));
+
+        console.click("close");
+        eventually(() -> assertThat(connection()).isEqualTo("Offline, 1 change waits"));
+        clicks("[data-testid=strip] button", "Show what waits");
+        eventually(() ->
+                assertThat(console.text("waiting")).contains("Close: Ada Lovelace", "Waits for your connection."));
+        clicks("[data-testid=waiting] button", "Discard");
+
+        eventually(() -> assertThat(connection()).isEqualTo("Offline"));
+        clicks("dialog.waiting button", "Close");
+        eventually(() -> console.click(ada));
+        eventually(() -> assertThat(console.shows("composer")).isTrue());
+        clicks(".thread > header button[aria-haspopup=menu]", "");
+        clicks("[role=menuitem]", "Pin");
+        eventually(() -> assertThat(console.text("waiting-change")).contains("Pin: waits for your connection"));
+        clicks("[data-testid=waiting-change] button", "Discard");
+        eventually(() -> assertThat(connection()).isEqualTo("Offline"));
+        goOnline();
+        eventually(() -> assertThat(connection()).isEqualTo("Live"));
+        assertThat(switchboard.api.requests("PATCH", "/api/conversations/" + ada.id()))
+                .isEmpty();
+    }
+
+    @Test
+    void aNewMessageSurvivesAReloadAndIsSentOnce() {
+        switchboard.answers("GET", "/api/addresses", """
+                {"address":"+15551110009","channel":"sms","display":"+1 555 111 0009","country":"US","kind":"mobile"}""");
+        open("/inbox/all");
+        writesToANewNumber("Welcome!");
+        switchboard.sendsTheNextSecretlyAndAnswers(Answer.problem(503, "Too busy", "Please wait."));
+        console.presses(Keys.chord(Keys.CONTROL, Keys.ENTER));
+        eventually(() -> assertThat(switchboard.sent()).hasSize(1));
+        eventually(() -> assertThat(console.shows("new-body")).isFalse());
+
+        browser.navigate().refresh();
+
+        eventually(() -> assertThat(connection()).isEqualTo("Live"));
+        eventually(() -> assertThat(outbox()).isZero());
+        var requests = switchboard.api.requests("POST", "/api/messages");
+        assertThat(requests).hasSizeGreaterThan(1);
+        assertThat(requests)
+                .extracting(StubbedApi.Request::idempotencyKey)
+                .containsOnly(requests.getFirst().idempotencyKey());
+        assertThat(switchboard.sent()).hasSize(1);
+    }
+
+    @Test
+    void aNewMessageIsWrittenOfflineAndGoesOutLater() {
+        open("/inbox/all");
+        goOffline();
+        eventually(() -> assertThat(connection()).startsWith("Offline"));
+        writesToANewNumber("Are you there?");
+
+        console.presses(Keys.chord(Keys.CONTROL, Keys.ENTER));
+
+        eventually(() -> assertThat(connection()).isEqualTo("Offline, 1 answer waits"));
+        clicks("[data-testid=strip] button", "Show what waits");
+        eventually(() -> assertThat(console.text("waiting")).contains("Text to +1 555 111 0009", "Are you there?"));
+        goOnline();
+        eventually(() -> assertThat(switchboard.sent())
+                .singleElement()
+                .extracting(Message::to, Message::body)
+                .containsExactly("+15551110009", "Are you there?"));
+        eventually(() -> assertThat(console.text("waiting")).isEmpty());
+    }
+
+    private void writesToANewNumber(String body) {
+        console.presses("c");
+        eventually(() -> assertThat(console.shows("new-body")).isTrue());
+        console.presses("+1 555 111 0009");
+        eventually(() -> assertThat(browser.findElement(By.id("new-message")).getText())
+                .containsAnyOf("United States, mobile", "not checked yet"));
+        console.types("new-body", body);
+        eventually(() -> assertThat(console.canClick("new-send")).isTrue());
+    }
+
+    /** Clicks the first element that is shown and has this text, or no text where none is given. */
+    private void clicks(String css, String text) {
+        eventually(() -> browser.findElements(By.cssSelector(css)).stream()
+                .filter(element ->
+                        element.isDisplayed() && element.getText().strip().equals(text))
+                .findFirst()
+                .orElseThrow()
+                .click());
     }
 
     @Test

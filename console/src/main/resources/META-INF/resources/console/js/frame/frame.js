@@ -1,4 +1,5 @@
 import { render } from "../lib/html.js";
+import { waitingWords } from "../lib/waiting-words.js";
 import { Company } from "../state/company.js";
 import { Members } from "../state/members.js";
 import { Connection } from "../state/connection.js";
@@ -37,7 +38,7 @@ export class Frame {
     this.toasts = new Toasts(changed);
     this.company = new Company(changed);
     this.members = new Members(changed);
-    this.connection = new Connection(changed, () => outbox.waiting);
+    this.connection = new Connection(changed, () => waitingWords(outbox.all().filter(({ state }) => state !== "refused")));
     this.announcer = new Announcer(document.getElementById("announcer"));
     this.stage = new Stage(contextFor(this), changed);
     this.router = new Router({ changed: (route) => this.#show(route), mayLeave: (to) => this.#mayLeave(to) });

@@ -1,10 +1,11 @@
 import { endSession, forgetSession } from "../api/session.js";
+import { waitingWords } from "../lib/waiting-words.js";
 import { confirm } from "./confirm.js";
 import { tellLoggedOut } from "./session-end.js";
 
 /** Ends the session; nothing of the person's stays on the device. */
 export async function logOut(frame, database) {
-  if (!(await mayDiscard(frame.outbox.waiting))) return;
+  if (!(await mayDiscard(waitingWords(frame.outbox.all())))) return;
   try {
     const next = await endSession();
     await forgetEverything(frame, database);
@@ -20,10 +21,10 @@ export async function logOut(frame, database) {
 }
 
 const mayDiscard = (waiting) =>
-  waiting === 0 ||
+  !waiting ||
   confirm({
     title: "Log out and discard what waits?",
-    words: waiting === 1 ? "One answer was not sent yet." : `${waiting} answers were not sent yet.`,
+    words: `${waiting} to be sent and would be lost.`,
     action: "Discard and log out",
     danger: true,
   });

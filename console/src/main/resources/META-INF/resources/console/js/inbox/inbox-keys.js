@@ -25,7 +25,7 @@ export function inboxKeys({ context, list, controls, moves, handle, pickers, ope
     { words: "Next tab", keys: "]", run: () => goToTab(list, context, 1) },
     { words: words.filter, keys: "f", icon: "list-filter", run: controls.openFilter },
     { words: "Filter by a text", keys: "/", icon: "search", run: controls.openText },
-    { words: words.newMessage, keys: "c", icon: "plus", disabled: context.isReadOnly, run: controls.newMessage },
+    { words: words.newMessage, keys: "c", icon: "plus", disabled: Boolean(context.lookedAt), run: controls.newMessage },
     { words: "Search in messages, notes and calls", keys: "⌘Shift-f", icon: "search", run: () => context.go("/inbox/search") },
     { words: words.options, keys: ",", icon: "ellipsis", run: controls.openOptions },
   ];

@@ -38,8 +38,9 @@ function newMessageControls({ controls, message, context }) {
     numbers,
     channels,
     async sendNew() {
-      const sent = await message.send();
-      if (sent) context.go(`/inbox/all/${encodeURIComponent(sent.conversationId)}`);
+      const outcome = await message.send();
+      if (outcome?.message) context.go(`/inbox/all/${encodeURIComponent(outcome.message.conversationId)}`);
+      else if (outcome?.isWaiting) context.toast({ words: words.goesOutLater, kind: "plain" });
     },
   };
 }

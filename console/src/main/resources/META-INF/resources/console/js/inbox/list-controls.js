@@ -33,7 +33,7 @@ export function createControls(context, { list, presence, labels, numbers, saved
       return context.session.id;
     },
     get isReadOnly() {
-      return context.isReadOnly;
+      return Boolean(context.lookedAt);
     },
     get isAdmin() {
       return context.has("admin");

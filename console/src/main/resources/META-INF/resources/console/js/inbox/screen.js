@@ -34,7 +34,7 @@ export function createScreen(context) {
   inbox.numbers = new Loaded(async () => (await get("/api/phone-numbers?limit=200")).items, changed);
   inbox.savedFilters = new SavedFilters(() => showInNavigation(inbox));
   inbox.list = new InboxList(context, inbox);
-  inbox.message = new NewMessage(changed, inbox.drafts);
+  inbox.message = new NewMessage(changed, inbox.drafts, context.outbox);
   inbox.waiting = new WaitingChanges(context.outbox, inbox.conversations, (problem) =>
     context.toast({ words: words.refused(problem), kind: "bad" }),
   );
@@ -55,9 +55,11 @@ export function createScreen(context) {
     apply: (event) => apply(inbox, event),
     refresh: () => [inbox.list, inbox.labels, inbox.thread].forEach((part) => part.refresh()),
     actions: () => actionsOf(inbox),
-    close: () =>
+    close: () => {
+      inbox.message.dispose();
       [inbox.list, inbox.labels, inbox.presence, inbox.search, inbox.savedFilters, inbox.waiting, inbox.thread]
-        .forEach((part) => part.close?.()),
+        .forEach((part) => part.close?.());
+    },
   };
 }
 
@@ -71,6 +73,10 @@ function show(inbox, { path: [, view = "mine", id], query }) {
   else inbox.list.show(view, query, id);
   if (id !== inbox.actions.keptUnread) inbox.actions.keptUnread = undefined;
   if (id || hadOpen) inbox.thread.show(id, query);
+  if (query.has("new")) {
+    inbox.context.go(location.pathname, { replace: true });
+    openNewMessage(inbox);
+  }
 }
 
 function render(inbox) {
@@ -99,7 +105,7 @@ const threadActions = ({ actions, handle }) => ({
 
 /** @param recipient `{to, channel}`, where it is known */
 function openNewMessage({ message, numbers, context }, recipient) {
-  if (context.isReadOnly) return;
+  if (context.lookedAt) return;
   if (numbers.value === undefined) numbers.load();
   message.open(recipient?.to && { address: recipient.to, display: recipient.to, channel: recipient.channel });
 }

@@ -112,6 +112,7 @@ export const words = {
   openIt: "Open it",
   send: "Send",
   sending: "Sending …",
+  goesOutLater: "It waits for the connection and goes out by itself, once.",
 };
 
 export const snoozeWords = (until) => (until ? `Snoozed until ${comingWhen(until)}.` : "Snoozed until they answer.");

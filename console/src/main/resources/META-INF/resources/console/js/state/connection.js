@@ -19,10 +19,10 @@ export class Connection {
 
   #stream = "connecting";
   #status;
-  #waiting = () => 0;
+  #waiting = () => "";
   #changed;
 
-  /** @param waiting answers how many answers wait for the connection */
+  /** @param waiting answers what waits for the connection, as "2 answers wait"; empty for nothing */
   constructor(changed, waiting) {
     this.#changed = changed;
     this.#waiting = waiting ?? this.#waiting;
@@ -50,15 +50,13 @@ export class Connection {
 
   /** As it is said under the person's name. */
   get words() {
-    const waiting = this.#waiting();
-    const wait = waiting === 1 ? ", 1 answer waits" : waiting > 1 ? `, ${waiting} answers wait` : "";
     switch (this.state) {
       case "live":
         return this.#stream === "none" ? "Operator" : "Live";
       case "slow":
         return "Slow";
       case "offline":
-        return `Offline${wait}`;
+        return ["Offline", this.#waiting()].filter(Boolean).join(", ");
       default:
         if (this.#stream === "connecting") return "Connecting …";
         return this.lastNewsAt ? `Reconnecting … last news ${exactTime(this.lastNewsAt)}` : "Reconnecting …";

@@ -48,13 +48,13 @@ export class Outbox extends EventTarget {
 
   /**
    * @param wanted `conversationId`, `method`, `path`, `body`; `files` that are uploaded first and named in `mediaIds`;
-   *   `words` for where it is listed; `key`, when the caller has one already
+   *   `words` and `whom` for where it is listed; `key`, when the caller has one already
    * @returns the entry, which is in the list at once
    */
-  add({ key = uuid(), files = [], method = "POST", ...wanted }) {
+  add({ key = uuid(), files = [], mediaIds = [], method = "POST", ...wanted }) {
     this.#order = Math.max(this.#order + 1, Date.now(), ...this.all().map(({ order }) => order + 1));
     const at = new Date(serverNow()).toISOString();
-    const entry = { ...wanted, key, files, method, mediaIds: [], at, order: this.#order, state: "waiting", attempts: 0 };
+    const entry = { ...wanted, key, files, method, mediaIds, at, order: this.#order, state: "waiting", attempts: 0 };
     this.#entries.set(key, entry);
     this.#keep(entry);
     this.#changed();
@@ -87,6 +87,11 @@ export class Outbox extends EventTarget {
     this.#tell({ kind: "changed" });
     this.#changed();
     return true;
+  }
+
+  /** Adds what was discarded again, under a key of its own. */
+  putBack({ state: _, problem: _problem, at: _at, order: _order, attempts: _attempts, nextTryAt: _next, isDiscarded: _is, mediaIds, ...entry }) {
+    return this.add({ ...entry, key: uuid(), mediaIds });
   }
 
   /** Sends at once what waits or was refused, under the same key. */

@@ -23,7 +23,8 @@ export class WaitingChanges {
 
   add(conversationId, fields) {
     const path = `/api/conversations/${encodeURIComponent(conversationId)}`;
-    this.#outbox.add({ conversationId, method: "PATCH", path, body: fields });
+    const { contact, theirAddress } = this.#conversations.get(conversationId) ?? {};
+    this.#outbox.add({ conversationId, method: "PATCH", path, body: fields, whom: contact?.name || contact?.display || theirAddress });
   }
 
   /** The conversation as it will be once everything that waits is done. */

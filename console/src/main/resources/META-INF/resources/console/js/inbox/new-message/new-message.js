@@ -1,35 +1,48 @@
-import { get, post } from "../../api/http.js";
-import { uuid } from "../../lib/uuid.js";
+import { get } from "../../api/http.js";
+import { Problem } from "../../api/problem.js";
+import { phoneWords } from "../../lib/phone.js";
 import { Loaded } from "../../state/loaded.js";
+import { NEW_DRAFT, placeOf } from "../../state/new-messages.js";
 import { conversationsWith } from "./recipient.js";
 
-const DRAFT = "new";
 const EMPTY = { to: undefined, shown: "", channel: "sms", from: "", templateId: "", variables: {}, body: "" };
 
 /**
- * A message to a number or a contact, with or without a conversation. It is sent once, however often it is tried: the key is another
- * one only when something of the message is.
+ * A message to a number or a contact, with or without a conversation. The outbox sends it, once; the dialog waits for the answer
+ * as long as there is a connection, so that a refusal can be mended in it.
  */
 export class NewMessage {
   isOpen = false;
-  isSending = false;
   problem;
   known = [];
 
   #changed;
   #drafts;
-  #key = uuid();
-  #form;
+  #outbox;
+  #form = EMPTY;
+  /** What the dialog waits for: the entry's `key`, and `finish` with the outcome. */
+  #sending;
+  #stops;
 
-  constructor(changed, drafts) {
+  constructor(changed, drafts, outbox) {
     this.#changed = changed;
     this.#drafts = drafts;
-    this.#form = { ...EMPTY, ...drafts.get(DRAFT)?.form };
+    this.#outbox = outbox;
+    this.#takeDraft();
     this.templates = new Loaded(async () => (await get("/api/templates?limit=200")).items, changed);
+    this.#stops = [
+      drafts.listen((id) => id === NEW_DRAFT && this.#takeDraft()),
+      listen(outbox, "changed", () => this.#outboxChanged()),
+      listen(outbox, "sent", ({ detail }) => this.#sent(detail)),
+    ];
   }
 
   get form() {
     return this.#form;
+  }
+
+  get isSending() {
+    return Boolean(this.#sending);
   }
 
   /** The address that is written to, chosen or only typed. */
@@ -56,7 +69,8 @@ export class NewMessage {
     this.isOpen = true;
     this.templates.load();
     const wanted = to ?? this.#form.to;
-    if (wanted) this.change({ to: wanted, shown: wanted.name || wanted.display || wanted.address });
+    const { channel } = this.#form;
+    if (wanted) this.change({ to: wanted, shown: wanted.name || wanted.display || wanted.address, channel: to?.channel ?? channel });
     else this.#changed();
   }
 
@@ -67,29 +81,82 @@ export class NewMessage {
 
   change(fields) {
     this.#form = { ...this.#form, ...fields };
-    this.#key = uuid();
     this.problem = undefined;
-    this.#drafts.set(DRAFT, { reply: this.#form.body, form: this.#form });
+    this.#drafts.set(NEW_DRAFT, { reply: this.#form.body, form: this.#form });
     if (fields.to) this.#look(fields.to);
     this.#changed();
   }
 
-  /** @returns a promise of the message, or of nothing when it could not be sent */
-  async send() {
-    if (!this.isReady) return undefined;
-    this.#set({ isSending: true, problem: undefined });
-    try {
-      const message = await post("/api/messages", this.#content(), { idempotencyKey: this.#key });
-      this.#form = { ...EMPTY };
-      this.#key = uuid();
-      this.#drafts.set(DRAFT, {});
-      this.#set({ isSending: false, isOpen: false, known: [] });
-      return message;
-    } catch (problem) {
-      if (problem.status === undefined) throw problem;
-      this.#set({ isSending: false, problem });
-      return undefined;
-    }
+  /**
+   * Gives the message to the outbox.
+   *
+   * @returns a promise of `{message}` when it was sent, of `{isWaiting: true}` when it goes out later by itself, and of undefined
+   *   when it was refused
+   */
+  send() {
+    if (!this.isReady) return Promise.resolve();
+    const form = this.#form;
+    const { key } = this.#outbox.add({
+      conversationId: this.conversation?.id ?? placeOf({ address: this.address, channel: form.channel }),
+      path: "/api/messages",
+      body: this.#content(),
+      words: this.template ? this.template.body : form.body.trim(),
+      whom: form.shown || form.to.display || phoneWords(this.address),
+      form,
+    });
+    return new Promise((finish) => {
+      this.#sending = { key, finish };
+      this.problem = undefined;
+      this.#outboxChanged();
+      this.#changed();
+    });
+  }
+
+  dispose() {
+    this.#stops.forEach((stop) => stop());
+    this.templates.close();
+  }
+
+  #outboxChanged() {
+    const entry = this.#sending && this.#outbox.get(this.#sending.key);
+    if (!entry) return;
+    if (entry.state === "refused") this.#refused(entry);
+    else if (entry.state === "unknown" || entry.attempts > 0 || !navigator.onLine) this.#left({ isWaiting: true });
+  }
+
+  #sent({ entry, answer }) {
+    if (entry.key === this.#sending?.key) this.#left({ message: answer });
+  }
+
+  /** The form is still there. In a dialog that was closed nobody would see why: then the entry stays among what waits. */
+  #refused({ key, problem: { status, title, detail, code, errors } }) {
+    if (!this.isOpen) return this.#left({ isWaiting: true });
+    this.#outbox.discard(key);
+    this.problem = new Problem(status, title, detail, { code, errors });
+    return this.#finish(undefined);
+  }
+
+  /** The outbox has it from now on. */
+  #left(outcome) {
+    this.#form = { ...EMPTY };
+    this.#drafts.set(NEW_DRAFT, {});
+    Object.assign(this, { isOpen: false, known: [] });
+    this.#finish(outcome);
+  }
+
+  #finish(outcome) {
+    const { finish } = this.#sending;
+    this.#sending = undefined;
+    this.#changed();
+    finish(outcome);
+  }
+
+  /** As it was left the last time, in another tab, or by one who edits a message that was refused. */
+  #takeDraft() {
+    const form = this.#drafts.get(NEW_DRAFT)?.form;
+    if (form === this.#form || (!form && this.isOpen) || this.isSending) return;
+    this.#form = { ...EMPTY, ...form };
+    this.#changed();
   }
 
   #content() {
@@ -106,11 +173,13 @@ export class NewMessage {
   async #look(to) {
     this.known = [];
     const known = await conversationsWith(to.contactId).catch(() => []);
-    if (this.#form.to === to) this.#set({ known });
-  }
-
-  #set(state) {
-    Object.assign(this, state);
+    if (this.#form.to !== to) return;
+    this.known = known;
     this.#changed();
   }
+}
+
+function listen(target, type, listener) {
+  target.addEventListener(type, listener);
+  return () => target.removeEventListener(type, listener);
 }

@@ -2,6 +2,7 @@ import { get } from "../../api/http.js";
 
 const MOST_PEOPLE = 6;
 const LOOKS_LIKE_NUMBER = /^[\d\s()+./-]{3,}$/;
+const WHOLE_NUMBER = /^\+[1-9]\d{6,14}$/;
 
 const query = (path, parameters) => get(`${path}?${new URLSearchParams(parameters)}`);
 
@@ -14,7 +15,7 @@ const query = (path, parameters) => get(`${path}?${new URLSearchParams(parameter
 export async function recipientsFor(text, describe) {
   const typed = text.trim();
   if (!typed) return [];
-  const [number, people] = await Promise.all([numberOf(typed), peopleOf(typed)]);
+  const [number, people] = await Promise.all([numberOf(typed), peopleOf(typed, WHOLE_NUMBER.test(plain(typed)))]);
   const known = number && people.find(({ value }) => value.address === number.address);
   if (known) Object.assign(known.value, { country: number.country, kind: number.kind });
   const found = number && !known ? [{ value: number, words: number.display, detail: describe(number) }] : [];
@@ -29,12 +30,22 @@ async function numberOf(text) {
     return found.kind === "unknown" ? undefined : { ...found, contactId: found.contact?.id };
   } catch (problem) {
     if (problem.isRefusal) return undefined;
-    throw problem;
+    return unchecked(text);
   }
 }
 
-async function peopleOf(text) {
-  const { items } = await query("/api/search", { q: text, type: "contact", limit: MOST_PEOPLE });
+/** Without a connection a whole number is taken as it is: the server checks it when the message goes out. */
+function unchecked(text) {
+  const address = plain(text);
+  return WHOLE_NUMBER.test(address) ? { address, channel: "sms", display: text, kind: "not-checked-yet" } : undefined;
+}
+
+const plain = (text) => text.replace(/[\s()./-]/g, "");
+
+/** @param isOptional whether nobody is found where nobody can be looked for, since the text is enough by itself */
+async function peopleOf(text, isOptional) {
+  const found = query("/api/search", { q: text, type: "contact", limit: MOST_PEOPLE });
+  const { items } = await (isOptional ? found.catch(() => ({ items: [] })) : found);
   const contacts = await Promise.all(items.map(({ contactId, id }) => contact(contactId ?? id)));
   return contacts.filter(Boolean).flatMap(({ id, name, addresses }) =>
     addresses.map(({ channel, value, display }) => ({

@@ -51,9 +51,8 @@ export function messageActions(shared, { send, call, openModal }) {
   }
 
   async function discard(entry) {
-    const { state, problem, at, attempts, ...again } = entry;
     if (await context.outbox.discard(entry.key)) {
-      context.toast({ words: "Discarded.", undo: () => context.outbox.add({ ...again, key: uuid() }) });
+      context.toast({ words: "Discarded.", undo: () => context.outbox.putBack(entry) });
     } else {
       context.toast({ words: "It is being sent already.", kind: "bad" });
     }

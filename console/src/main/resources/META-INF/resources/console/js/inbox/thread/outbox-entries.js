@@ -1,3 +1,5 @@
+import { kindOf } from "../../lib/waiting-words.js";
+
 /** A message may seem to be stored before it was asked for: the server's clock is known to a few seconds at best. */
 const CLOCKS_DIFFER = 90_000;
 
@@ -7,7 +9,8 @@ const CLOCKS_DIFFER = 90_000;
  */
 export function unconfirmed(entries, timelineEntries, ownId) {
   const claimed = new Set();
-  return entries.filter(isWritten).filter((entry) => {
+  return entries.filter((entry) => {
+    if (!isWritten(entry)) return kindOf(entry) === "change" && entry.state !== "refused";
     if (entry.state !== "sending" && entry.state !== "unknown") return true;
     const arrived = timelineEntries.findLast((it) => !claimed.has(it.id) && isOf(it, entry, ownId));
     if (arrived) claimed.add(arrived.id);
@@ -15,7 +18,7 @@ export function unconfirmed(entries, timelineEntries, ownId) {
   });
 }
 
-/** Changes of the conversation wait in the outbox as well, and are shown where they change something. */
+/** Changes of the conversation wait in the outbox as well: they are shown as done where they change something, and as waiting here. */
 const isWritten = ({ method, path }) => method === "POST" && /\/(messages|notes)$/.test(path);
 
 function isOf({ message, note }, { body, at }, ownId) {

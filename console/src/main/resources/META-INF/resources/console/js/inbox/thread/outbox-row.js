@@ -1,4 +1,5 @@
 import { html } from "../../lib/html.js";
+import { changeWords, kindOf } from "../../lib/waiting-words.js";
 import { icon } from "../../parts/icon.js";
 import { nothing } from "../../lib/html.js";
 import { time } from "../../parts/time.js";
@@ -12,8 +13,9 @@ import { menuWords } from "./words.js";
 
 const STATUS = { waiting: "waiting", sending: "queued", refused: "not-sent", unknown: "unknown" };
 
-/** A message or note that the server has not confirmed yet. */
+/** A message, note or change that the server has not confirmed yet. */
 export function outboxRow(entry, state, actions) {
+  if (kindOf(entry) === "change") return change(entry, state, actions);
   const outcome = outboxDelivery(entry, state.isOffline);
   return isNote(entry) ? note(entry, outcome, state, actions) : message(entry, outcome, state, actions);
 }
@@ -34,6 +36,17 @@ function note(entry, outcome, state, actions) {
   const shown = { body: entry.body.body, mentions: entry.body.mentions, by: state.session, createdAt: entry.at };
   const below = outcome.reason !== undefined ? deliveryReason(entry, outcome, actions, state) : meta(entry, outcome, actions);
   return html`<li class="note-row" data-key=${entry.key} data-testid="note" data-status=${STATUS[entry.state]}>${noteCard(shown, state, below)}</li>`;
+}
+
+function change(entry, { members, isOffline }, actions) {
+  const isSending = entry.state === "sending";
+  const waits = isOffline ? "waits for your connection" : "is tried again by itself";
+  return html`
+    <li class="event waits" data-key=${entry.key} data-testid="waiting-change">
+      ${icon("cloud-off", "small")}
+      <span dir="auto">${changeWords(entry, (id) => members.name(id))}: ${isSending ? "is sent" : waits}
+        ${isSending ? nothing : html`· <button type="button" class="link" data-remedy="discard" @click=${() => actions.remedy("discard", entry)}>${menuWords.discard}</button>`}</span>
+    </li>`;
 }
 
 const meta = (entry, outcome, actions) => html`

@@ -1,4 +1,5 @@
 import { messageEntry, noteEntry } from "./timeline-entries.js";
+import { isNewMessage } from "../../state/new-messages.js";
 import { callActions } from "./call-actions.js";
 import { copyText } from "./clipboard.js";
 import { composerActions } from "./composer-actions.js";
@@ -17,7 +18,8 @@ export function threadActions(shared) {
   const scroll = scrollActions(open, context.changed);
   const modals = modalActions(open);
   const calls = callActions(shared);
-  const send = (entry) => (context.outbox.add(entry), scroll.toEnd());
+  const whom = ({ contact, theirAddress }) => contact?.name || contact?.display || theirAddress;
+  const send = (entry) => (context.outbox.add({ ...entry, whom: whom(open().conversation) }), scroll.toEnd());
   const withState = () => Object.assign(open(), { state: () => threadState(shared), templates: shared.sources.templates });
 
   const composer = composerActions(context, withState, {
@@ -56,7 +58,7 @@ export function threadActions(shared) {
 
 /** The answer to what the outbox has sent is the message itself: it is there without waiting for the stream. */
 function sent({ entry, answer }, thread, context) {
-  if (!answer?.conversationId) return;
+  if (!answer?.conversationId || isNewMessage(entry)) return;
   if (answer.conversationId !== entry.conversationId) {
     const run = () => context.go(`/inbox/all/${encodeURIComponent(answer.conversationId)}`);
     context.toast({ words: "Sent from your other number, in its own conversation.", kind: "good", action: { words: "Open it", run } });

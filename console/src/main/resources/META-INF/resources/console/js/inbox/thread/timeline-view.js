@@ -25,6 +25,7 @@ export function timelineView(state, actions) {
           aria-busy=${timeline.first.isLoading && !timeline.isLoaded}
           @near-start=${actions.nearStart} @near-end=${actions.nearEnd} @end-changed=${actions.endChanged}>
         ${whenLoaded(timeline.first, { what: "The messages", skeleton: greyBubbles, view: () => rows(state, actions) })}
+        ${timeline.isLoaded || !timeline.first.problem ? nothing : waiting(state, actions)}
       </message-scroll>
       ${toEnd(state, actions)}
     </div>`);
@@ -36,11 +37,16 @@ function rows(state, actions) {
     ${edge(timeline.older, "Older messages", words.loadingOlder, timeline.isAtBeginning)}
     <ol class="msgs" data-rows data-testid="messages">
       ${repeat(state.rows, ({ key }) => key, (row) => (ROWS[row.type] ?? unknownRow)(row, state, actions))}
-      ${timeline.isAtEnd ? repeat(state.outbox, ({ key }) => key, (entry) => outboxRow(entry, state, actions)) : nothing}
+      ${timeline.isAtEnd ? unsent(state, actions) : nothing}
     </ol>
     ${state.rows.length || state.outbox.length ? nothing : html`<p class="nothing-said quiet">${words.noMessages}</p>`}
     ${edge(timeline.later, "Newer messages", words.loadingNewer, timeline.isAtEnd)}`;
 }
+
+const unsent = (state, actions) => repeat(state.outbox, ({ key }) => key, (entry) => outboxRow(entry, state, actions));
+
+/** What was written here is seen also where nothing else can be loaded. */
+const waiting = (state, actions) => html`<ol class="msgs" data-rows data-testid="messages">${unsent(state, actions)}</ol>`;
 
 /** What is on its way above or below, and what could not be loaded there. */
 function edge(loaded, what, loading, isEnd) {
