@@ -1,6 +1,9 @@
 import { Problem } from "/console/js/api/problem.js";
+import { whenLoaded } from "/console/js/parts/loaded.js";
 import { Loaded } from "/console/js/state/loaded.js";
-import { equal, test } from "./testing.js";
+import { Company } from "/console/js/state/company.js";
+import { Members } from "/console/js/state/members.js";
+import { answers, equal, eventually, test } from "./testing.js";
 
 test("keeps what was there when it cannot be loaded again, and tries again by itself", async () => {
   const answers = [() => "first", () => Promise.reject(new Problem(503, "Away"))];
@@ -50,6 +53,34 @@ test("an answer of another form is a problem that is tried again", async () => {
   await loaded.retryNow();
   equal([loaded.value, loaded.problem], [["a"], undefined]);
   loaded.close();
+});
+
+test("what failed is tried at once when the service is back, what was refused is not", async () => {
+  const answersOf = { 503: 0, 404: 0 };
+  const failing = (status) => new Loaded(() => ((answersOf[status] += 1), Promise.reject(new Problem(status, "No"))));
+  const all = [503, 404].map(failing);
+  await Promise.all(all.map((loaded) => loaded.load()));
+  document.dispatchEvent(new Event("service-resumed"));
+  equal(answersOf, { 404: 1, 503: 2 });
+  all.forEach((loaded) => loaded.close());
+});
+
+test("the names of people and company are tried again", async () => {
+  answers("/api/members?limit=200", async () => new Response("{}", { status: 503 }));
+  answers("/api/settings/company", async () => new Response("{}", { status: 503 }));
+  const [members, company] = [new Members(), new Company(() => {})];
+  await Promise.all([members.load(), company.load()]);
+  equal([members.name("jonas"), company.name], ["jonas", undefined]);
+
+  answers("/api/members?limit=200", async () => new Response('{"items":[{"id":"jonas","name":"Jonas"}],"next":null}'));
+  answers("/api/settings/company", async () => new Response('{"companyName":"Miller"}'));
+  document.dispatchEvent(new Event("service-resumed"));
+  await eventually(() => equal([members.name("jonas"), company.name], ["Jonas", "Miller"]));
+});
+
+test("rows that are known from elsewhere are shown where nothing was ever loaded", () => {
+  const rows = { value: true, problem: new Problem(503, "Away"), at: undefined };
+  equal(whenLoaded(rows, { view: () => "rows" })[1], "rows");
 });
 
 test("conflicts are final, but for those with a change in progress", () => {

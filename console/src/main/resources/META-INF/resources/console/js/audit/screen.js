@@ -1,4 +1,3 @@
-import { Problem } from "../api/problem.js";
 import { AuditExport } from "./audit-export.js";
 import { auditAddress, filterOf } from "./filter.js";
 import { auditView } from "./list-view.js";
@@ -58,8 +57,5 @@ function keepFocusInEntry() {
 
 /** An operator who looks at a tenant has not loaded its members before. Without them ids are shown. */
 function namePeople({ members }) {
-  if (members.all().length > 0) return;
-  members.load().catch((problem) => {
-    if (!(problem instanceof Problem)) throw problem;
-  });
+  if (members.all().length === 0) members.load();
 }

@@ -1,4 +1,3 @@
-import { Problem } from "../api/problem.js";
 import { ConversationCopies } from "../state/conversation-copies.js";
 import { RecentIds } from "../state/recent-ids.js";
 import { SharedStream } from "../state/shared-stream.js";
@@ -36,10 +35,7 @@ export function following(frame) {
   document.addEventListener("visibilitychange", () => document.hidden || frame.changed());
 }
 
-/** Names are an ornament: without them ids are shown, and the next occasion asks again. */
 function loadNames({ company, members }) {
   company.load();
-  members.load().catch((problem) => {
-    if (!(problem instanceof Problem)) throw problem;
-  });
+  members.load();
 }

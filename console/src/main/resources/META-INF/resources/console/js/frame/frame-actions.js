@@ -16,7 +16,7 @@ export const frameActions = (frame) => [
 
 /** In a field ⌘Z takes back what was typed there. */
 function canUndo({ toasts }) {
-  return toasts.items.some(({ undo }) => undo) && !document.activeElement?.matches("input, textarea");
+  return toasts.canUndo && !document.activeElement?.matches("input, textarea");
 }
 
 export const goTo = (frame) =>

@@ -6,11 +6,11 @@ import { snoozeWords, words } from "./words.js";
  * What a person does with conversations. Each action is shown at once and told in a toast that takes it back; when the
  * server refuses it, another toast says why and everything is as before. The promises answer whether it was done.
  */
-export function createActions(context, conversations) {
-  const act = async (id, patch, done) => {
+export function createActions(context, conversations, labels) {
+  const act = async (id, patch, done, back) => {
     const before = conversations.get(id);
     const fields = typeof patch === "function" ? patch(before) : patch;
-    const undo = () => act(id, undoing(before, fields));
+    const undo = () => act(id, back ?? undoing(before, fields));
     if (done) context.toast({ words: done, kind: "plain", undo: before && undo });
     return attempt(() => conversations.change(id, patch));
   };
@@ -36,7 +36,7 @@ export function createActions(context, conversations) {
     snooze: (id, until) => act(id, { status: "snoozed", snoozedUntil: until }, snoozeWords(until)),
     close: (id) => act(id, { status: "closed" }, words.closed),
     reopen: (id) => act(id, { status: "open" }, words.reopened),
-    label: (id, label, isOn) => act(id, withLabel(label, isOn)),
+    label: (id, label, isOn) => act(id, withLabel(label, isOn), words.labelled(labels.get(label)?.name, isOn), withLabel(label, !isOn)),
     block: blocking(context, conversations, { attempt }),
     pin: (id, isOn) => act(id, { pinned: isOn }, isOn ? words.pinned : words.unpinned),
     markRead: async (id, upTo) => id !== actions.keptUnread && !context.lookedAt && attempt(() => conversations.read(id, upTo), { isQuiet: true }),

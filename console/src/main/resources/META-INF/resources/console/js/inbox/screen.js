@@ -38,7 +38,7 @@ export function createScreen(context) {
   inbox.waiting = new WaitingChanges(context.outbox, inbox.conversations, (problem) =>
     context.toast({ words: words.refused(problem), kind: "bad" }),
   );
-  inbox.actions = createActions(context, inbox.conversations);
+  inbox.actions = createActions(context, inbox.conversations, inbox.labels);
   inbox.moves = createMoves(inbox);
   inbox.handle = createHandling({ ...inbox, left: (id) => inbox.moves.leave(id) });
   inbox.pickers = createPickers(context, inbox);

@@ -61,6 +61,7 @@ export const words = {
   reopened: "Opened again.",
   pinned: "Pinned.",
   unpinned: "No longer pinned.",
+  labelled: (name, isOn) => `${name ? isolated(name) : "The label"} was ${isOn ? "added" : "removed"}.`,
   assigned: (name) => (name ? `Assigned to ${isolated(name)}.` : "Assigned to nobody."),
   refused: (problem) =>
     problem.status === 412 ? "Another person changed this just now. Look again and decide." : problem.message,

@@ -1,24 +1,21 @@
 import { get } from "../api/http.js";
-import { Problem } from "../api/problem.js";
+import { Loaded } from "./loaded.js";
 
 /** The name that the company gave itself; without one, or before it is known, the tenant's id stands for it. */
 export class Company {
-  name;
-
-  #changed;
+  #name;
 
   constructor(changed) {
-    this.#changed = changed;
+    this.#name = new Loaded(async () => (await get("/api/settings/company")).companyName, changed);
   }
 
-  /** An ornament: what cannot be loaded is not told, and the next occasion asks again. */
-  async load() {
-    try {
-      this.name = (await get("/api/settings/company")).companyName;
-      this.#changed();
-    } catch (problem) {
-      if (!(problem instanceof Problem)) throw problem;
-    }
+  get name() {
+    return this.#name.value;
+  }
+
+  /** An ornament: what cannot be loaded is not told, and tried again. */
+  load() {
+    return this.#name.load();
   }
 
   apply({ type, data }) {

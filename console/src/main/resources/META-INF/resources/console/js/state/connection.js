@@ -10,8 +10,8 @@ const ORDER = ["sending", "receiving", "storing", "reading", "calls", "pushing"]
 const NOT_KNOWN = "It is not known right now whether everything works. Messages are kept and go out in order.";
 
 /**
- * Whether what is on the page is as fresh as it can be. It is "live" only while the stream is open and the status knows
- * of no part that is late or broken.
+ * Whether what is on the page is as fresh as it can be. It is "live" only while the stream is open and the status was told and
+ * knows of no part that is late or broken.
  */
 export class Connection {
   since = new Date();
@@ -45,6 +45,7 @@ export class Connection {
   get state() {
     if (this.#stream === "none") return "live";
     if (this.#stream !== "open") return this.#stream === "offline" ? "offline" : "reconnecting";
+    if (this.#status === undefined) return "reconnecting";
     return this.#brokenPart || this.#status === null ? "slow" : "live";
   }
 
@@ -58,7 +59,7 @@ export class Connection {
       case "offline":
         return ["Offline", this.#waiting()].filter(Boolean).join(", ");
       default:
-        if (this.#stream === "connecting") return "Connecting …";
+        if (this.#stream === "connecting" || this.#stream === "open") return "Connecting …";
         return this.lastNewsAt ? `Reconnecting … last news ${exactTime(this.lastNewsAt)}` : "Reconnecting …";
     }
   }

@@ -5,8 +5,8 @@ const DELAYS = [2, 4, 8, 15, 30];
 /**
  * Something of the server's: not there yet, there, or there as of some time ago because loading it again failed.
  *
- * What failed is tried again by itself, sooner at first, and at once when the browser is online again or the session was
- * renewed. A refusal is not: the same question has the same answer.
+ * What failed is tried again by itself, sooner at first, and at once when the browser is online again, the session was
+ * renewed or a part of Switchboard that was broken works again. A refusal is not: the same question has the same answer.
  */
 export class Loaded {
   value;
@@ -28,6 +28,7 @@ export class Loaded {
     this.#changed = changed;
     addEventListener("online", this.#retry);
     document.addEventListener("session-resumed", this.#retry);
+    document.addEventListener("service-resumed", this.#retry);
   }
 
   /** Loads or loads again; when called twice the later answer counts. */
@@ -65,6 +66,7 @@ export class Loaded {
     clearTimeout(this.#timer);
     removeEventListener("online", this.#retry);
     document.removeEventListener("session-resumed", this.#retry);
+    document.removeEventListener("service-resumed", this.#retry);
   }
 
   async #outcome() {

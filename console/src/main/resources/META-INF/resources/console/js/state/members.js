@@ -1,4 +1,5 @@
 import { get } from "../api/http.js";
+import { Loaded } from "./loaded.js";
 
 const PER_PAGE = 200;
 const MOST = 5000;
@@ -6,10 +7,12 @@ const MOST = 5000;
 /** The people of the tenant, whose names belong beside what they did. */
 export class Members {
   #byId = new Map();
+  #loaded;
   #changed;
 
   constructor(changed = () => {}) {
     this.#changed = changed;
+    this.#loaded = new Loaded(() => this.#loadAll(), changed);
   }
 
   /** By name. */
@@ -26,7 +29,12 @@ export class Members {
     return this.#byId.get(id)?.name ?? id;
   }
 
-  async load() {
+  /** Loads them, or loads them again; what fails is tried again by itself, and until then ids are shown. */
+  load() {
+    return this.#loaded.load();
+  }
+
+  async #loadAll() {
     const found = new Map();
     let cursor;
     do {
@@ -36,7 +44,7 @@ export class Members {
       cursor = next;
     } while (cursor && found.size < MOST);
     this.#byId = found;
-    this.#changed();
+    return true;
   }
 
   apply({ type, data }) {

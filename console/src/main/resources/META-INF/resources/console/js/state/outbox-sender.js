@@ -19,6 +19,7 @@ export class OutboxSender {
   start() {
     addEventListener("online", () => this.#hurry());
     document.addEventListener("session-resumed", () => this.#hurry());
+    document.addEventListener("service-resumed", () => this.#hurry());
     if (navigator.locks) navigator.locks.request(LOCK, () => this.#lead()).catch(reportError);
     else this.#lead();
   }

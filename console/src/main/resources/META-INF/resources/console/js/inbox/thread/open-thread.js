@@ -30,6 +30,10 @@ export class OpenThread {
   #kept;
   #changed;
   #isMarked = false;
+  /** How many were unread when one came: reading them is told before they are all loaded. */
+  #unread = 0;
+  /** The newest entry before a gap, until what came in it is loaded. */
+  #lastSeen;
   #handled;
   #keeping;
 
@@ -51,6 +55,8 @@ export class OpenThread {
   show(around) {
     this.loading.load();
     this.#isMarked = false;
+    this.#unread = this.conversation?.unreadCount ?? 0;
+    this.#lastSeen = undefined;
     this.newFrom = undefined;
     this.highlighted = around;
     this.modal = undefined;
@@ -86,11 +92,18 @@ export class OpenThread {
     return isIncoming({ message: event.data, call: event.data }) && event.type !== "note.added";
   }
 
+  /** Events may be missing: loads what is in view again, and marks where what came meanwhile begins. */
+  refresh() {
+    if (this.timeline.isLoaded && this.timeline.isAtEnd) this.#lastSeen ??= this.timeline.entries.last;
+    this.timeline.refresh();
+  }
+
   /** The page was hidden when something came: the line shows where one left. */
   markNew(id) {
     this.newFrom ??= id;
   }
 
+  /** One has looked at what is here: the next line begins with what comes from now on. */
   left() {
     this.newFrom = undefined;
   }
@@ -150,11 +163,23 @@ export class OpenThread {
 
   /** Once, when both are known: where what is unread begins. */
   #mark() {
-    if (this.#isMarked || !this.timeline.isLoaded || this.timeline.first.isLoading || !this.conversation) return;
+    const isReady = this.timeline.isLoaded && !this.timeline.first.isLoading && this.conversation;
+    if (isReady && !this.timeline.first.problem) this.#markGap();
+    if (this.#isMarked || !isReady || this.loading.isLoading) return;
     this.#isMarked = true;
-    const { unreadCount = 0 } = this.conversation;
+    const unread = Math.max(this.#unread, this.conversation.unreadCount ?? 0);
     this.#handled = handledOf(this.conversation);
-    if (unreadCount) this.newFrom = firstUnread(this.timeline.entries.all, unreadCount);
+    if (unread) this.newFrom = firstUnread(this.timeline.entries.all, unread);
+  }
+
+  #markGap() {
+    const last = this.#lastSeen;
+    this.#lastSeen = undefined;
+    if (!last) return;
+    const isLater = (entry) => entry.id !== last.id && Date.parse(entry.at) >= Date.parse(last.at);
+    const first = this.timeline.entries.all.find((entry) => isIncoming(entry) && isLater(entry));
+    // In front of the person an older line was seen.
+    if (first) this.newFrom = (document.hidden && this.newFrom) || first.id;
   }
 }
 

@@ -19,7 +19,7 @@ export function threadActions(shared) {
   const modals = modalActions(open);
   const calls = callActions(shared);
   const whom = ({ contact, theirAddress }) => contact?.name || contact?.display || theirAddress;
-  const send = (entry) => (context.outbox.add({ ...entry, whom: whom(open().conversation) }), scroll.toEnd());
+  const send = (entry) => (context.outbox.add({ ...entry, whom: whom(open().conversation) }), open().left(), scroll.toEnd());
   const withState = () => Object.assign(open(), { state: () => threadState(shared), templates: shared.sources.templates });
 
   const composer = composerActions(context, withState, {

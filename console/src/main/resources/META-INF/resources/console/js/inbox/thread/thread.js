@@ -77,6 +77,8 @@ export function createThread(context, parts) {
 
   const stopDrafts = drafts.listen((id) => threads.get(id)?.composer.changedElsewhere());
   [NARROW, WIDE].forEach((width) => width.addEventListener("change", changed));
+  const visible = () => document.hidden && open?.left();
+  document.addEventListener("visibilitychange", visible);
   const sent = ({ detail }) => actions.sent(detail, threads.get(detail.entry.conversationId));
   context.outbox.addEventListener?.("sent", sent);
 
@@ -93,13 +95,14 @@ export function createThread(context, parts) {
     },
     renderPanel: () => (open?.conversation && WIDE.matches ? panelView(wantedPanel(true), actions) : nothing),
     refresh() {
-      threads.all.forEach((thread) => thread.timeline.refresh());
+      threads.all.forEach((thread) => thread.refresh());
       open?.panel?.refresh();
       sources.refresh();
     },
     actions: () => (open?.conversation ? shortcutsOf(state(), actions) : []),
     close() {
       [NARROW, WIDE].forEach((width) => width.removeEventListener("change", changed));
+      document.removeEventListener("visibilitychange", visible);
       beat.close();
       mark.close();
       stopDrafts();
