@@ -28,3 +28,13 @@ test("what is discarded is gone", async () => {
   equal([outbox.all().length, outbox.get(key)], [0, undefined]);
   equal(await outbox.discard(key), false);
 });
+
+test("what was discarded can be put back, as another entry with what it had", async () => {
+  const outbox = outboxOn(uuid());
+  const first = outbox.add({ ...text("one"), words: "one", whom: "Ann" });
+  Object.assign(first, { state: "refused", problem: { status: 409 }, attempts: 3, mediaIds: ["f1"] });
+  await eventually(() => outbox.discard(first.key).then((isDone) => equal(isDone, true)));
+  const again = outbox.putBack(first);
+  equal([again.state, again.attempts, again.problem, again.mediaIds, again.words, again.whom], ["waiting", 0, undefined, ["f1"], "one", "Ann"]);
+  equal(again.key === first.key, false);
+});

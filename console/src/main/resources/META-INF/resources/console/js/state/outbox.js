@@ -90,8 +90,8 @@ export class Outbox extends EventTarget {
   }
 
   /** Adds what was discarded again, under a key of its own. */
-  putBack({ state: _, problem: _problem, at: _at, order: _order, attempts: _attempts, nextTryAt: _next, isDiscarded: _is, mediaIds, ...entry }) {
-    return this.add({ ...entry, key: uuid(), mediaIds });
+  putBack({ conversationId, method, path, body, files, mediaIds, words, whom, form }) {
+    return this.add({ conversationId, method, path, body, files, mediaIds, words, whom, form });
   }
 
   /** Sends at once what waits or was refused, under the same key. */
