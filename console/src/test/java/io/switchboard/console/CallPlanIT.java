@@ -1,6 +1,7 @@
 package io.switchboard.console;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -135,6 +136,30 @@ class CallPlanIT extends InTheBrowser {
         assertThat(numbers.find(".edit textarea").getDomProperty("value")).endsWith("Thanks!");
         numbers.clicks("Take theirs");
         eventually(() -> assertThat(numbers.steps()).containsExactly("Reject"));
+    }
+
+    @Test
+    void playsARecordingOfThisServerAndSaysWhyAnotherIsSilent() {
+        var preview = """
+                {"source":"request","seconds":8,"end":"hungUp","steps":[
+                 {"at":0,"seconds":4,"place":"","kind":"speak","play":"%s/tests/tone.wav","destinations":[]},
+                 {"at":4,"seconds":4,"place":"then","kind":"speak","play":"https://cdn.example.com/hello.mp3","destinations":[]},
+                 {"at":8,"seconds":0,"place":"then","kind":"hangUp","destinations":[]}]}""";
+        switchboard.answers("POST", "/api/voice-plans/preview", preview.formatted(switchboard.url()));
+        browser.executeScript("globalThis.heard = []; const play = HTMLMediaElement.prototype.play;"
+                + "HTMLMediaElement.prototype.play = function () { heard.push(this); return play.call(this); }");
+        numbers.find(".hear .num input").sendKeys("1");
+        eventually(() -> assertThat(numbers.texts(".heard li")).hasSize(3));
+
+        numbers.clicks("Play");
+
+        eventually(() -> assertThat(
+                        browser.executeScript("return heard.map(({ src, currentTime }) => src + (currentTime > 0))"))
+                .isEqualTo(List.of(switchboard.url() + "/tests/tone.wavtrue")));
+        assertThat(numbers.text(".hear"))
+                .contains("Callers hear the recording of cdn.example.com")
+                .doesNotContain("cannot be played");
+        assertThat(numbers.texts(".heard a")).singleElement().asString().contains("listen");
     }
 
     private static String theirs() {

@@ -7,6 +7,8 @@ import { REACTIONS } from "./hear-store.js";
 import { endWords } from "./heard-words.js";
 import { heard } from "./heard-words.js";
 import { joinedSteps } from "./heard-words.js";
+import { isPlayable } from "./recording.js";
+import { serverOf } from "./recording.js";
 import { hasVoices } from "./speech.js";
 import { wave } from "./wave.js";
 import { whenChoice } from "./when-choice.js";
@@ -59,7 +61,8 @@ function played({ hear, playback, nameOf }, actions) {
       ${joinedSteps(steps).map(({ step, result }) => line(step, result, playback, nameOf, actions))}
     </ol>
     <p class="visually-hidden" role="status">${endWords(hear.preview, nameOf)}</p>
-    ${playback.isPlaying && !hasVoices() ? html`<p class="t-meta">This browser has no voices, so the texts are shown only.</p>` : nothing}
+    ${silentRecordings(steps, playback)}
+    ${playback.isPlaying && !hasVoices() && steps.some(({ text }) => text) ? html`<p class="t-meta">This browser has no voices, so the texts are shown only.</p>` : nothing}
   `;
 }
 
@@ -78,4 +81,20 @@ function line(step, result, playback, nameOf, actions) {
 
 /** Recordings of other servers cannot be played inside the console, so they open beside it. */
 const recording = (url) =>
-  /^https?:/.test(url) ? html`<a href=${url} target="_blank" rel="noopener noreferrer nofollow">listen ${icon("external-link", "small")}</a>` : nothing;
+  /^https?:/.test(url) && !isPlayable(url)
+    ? html`<a href=${url} target="_blank" rel="noopener noreferrer nofollow">listen ${icon("external-link", "small")}</a>`
+    : nothing;
+
+/** Says which recordings of a call pass in silence here, and why. */
+function silentRecordings(steps, { failed }) {
+  const addresses = steps.map(({ play }) => play).filter(Boolean);
+  const servers = [...new Set(addresses.filter((address) => !isPlayable(address)).map(serverOf))];
+  return html`
+    ${servers.map(
+      (server) => html`<p class="t-meta">Callers hear the recording of <span dir="auto">${server}</span>. The console plays none of other servers: here it passes in silence, “listen” opens it.</p>`,
+    )}
+    ${addresses.some((address) => failed.has(address))
+      ? html`<p class="finding problem" role="status">${icon("circle-alert", "small")} <span>A recording cannot be played. Check its address in the plan.</span></p>`
+      : nothing}
+  `;
+}

@@ -1,14 +1,19 @@
+import { isPlayable } from "./recording.js";
+import { playRecording } from "./recording.js";
 import { speak } from "./speech.js";
 
 const FRAME_MILLIS = 100;
 
-/** Ringing and waiting is played shorter than it is; what is said is not. */
+/** Ringing and waiting is played shorter than it is; what is said or played is not. */
 const LONGEST_SILENCE = 3;
 
 /** Plays an imagined call step by step. `position` is in seconds of the call, as its steps count them. */
 export class Playback {
   isPlaying = false;
   position = 0;
+
+  /** The addresses of recordings that could not be played. */
+  failed = new Set();
 
   #steps = [];
   #index = 0;
@@ -60,15 +65,20 @@ export class Playback {
     const step = this.#steps[this.#index];
     if (!step) return this.#end();
     this.position = step.at;
-    this.#voice = step.text ? speak(step.text, languageOf(step)) : undefined;
+    this.#voice = this.#voiceOf(step, languageOf);
     const begun = performance.now();
     this.#timer = setInterval(() => this.#tick(step, begun, languageOf), FRAME_MILLIS);
     return undefined;
   }
 
+  #voiceOf({ text, play, ...step }, languageOf) {
+    if (text) return speak(text, languageOf(step));
+    return play && isPlayable(play) ? playRecording(play, () => this.failed.add(play)) : undefined;
+  }
+
   #tick(step, begun, languageOf) {
     const passed = (performance.now() - begun) / 1000;
-    const lasts = step.text ? step.seconds : Math.min(step.seconds, LONGEST_SILENCE);
+    const lasts = this.#voice ? step.seconds : Math.min(step.seconds, LONGEST_SILENCE);
     const share = lasts > 0 ? Math.min(1, passed / lasts) : 1;
     this.position = step.at + share * step.seconds;
     const isOver = this.#voice ? this.#voice.isOver(passed, lasts) : share === 1;
