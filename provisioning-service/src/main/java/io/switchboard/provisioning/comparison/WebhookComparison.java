@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param fields the managed fields, by Twilio's names
  * @param unmanaged channels that Switchboard leaves alone, and what manages them
  * @param failing why the last attempt to repair the number failed; null when it did not
+ * @param nextPassAt about when the next pass repairs what differs, give or take a tenth of the interval; earlier than now while
+ *     that pass is late, null before the first one
  * @param messagingService the service that the number is in; null for none
  * @param whatsappSender the number's sender; null for none
  * @param conversations the webhook of Twilio Conversations; null for an account without it
@@ -27,6 +29,7 @@ public record WebhookComparison(
         List<Field> fields,
         List<WebhookPlan.UnmanagedChannel> unmanaged,
         @Nullable Failing failing,
+        @Nullable Instant nextPassAt,
         @Nullable Service messagingService,
         @Nullable WhatsappSenderComparison whatsappSender,
         @Nullable ConversationsComparison conversations,

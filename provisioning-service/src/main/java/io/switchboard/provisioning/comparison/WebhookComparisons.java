@@ -83,6 +83,7 @@ public class WebhookComparisons {
                 fields,
                 plan.unmanaged(),
                 failing(known),
+                surroundings.nextPassOver(number),
                 service.orElse(null),
                 sender.orElse(null),
                 conversations.orElse(null),

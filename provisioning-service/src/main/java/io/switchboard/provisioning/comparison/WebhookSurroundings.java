@@ -1,14 +1,17 @@
 package io.switchboard.provisioning.comparison;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 
+import io.switchboard.provisioning.drift.AccountDrifts;
 import io.switchboard.provisioning.lastwebhook.LastWebhooks;
 import io.switchboard.provisioning.records.PhoneNumber;
 import io.switchboard.provisioning.webhooks.WebhookPlanner;
 import io.switchboard.twilio.TwilioAccount;
 import io.switchboard.twilio.failure.TwilioRefused;
 import io.switchboard.twilio.webhookrule.WebhookRules;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -21,10 +24,12 @@ class WebhookSurroundings {
 
     private final LastWebhooks received;
     private final WebhookPlanner webhooks;
+    private final AccountDrifts drifts;
 
-    WebhookSurroundings(LastWebhooks received, WebhookPlanner webhooks) {
+    WebhookSurroundings(LastWebhooks received, WebhookPlanner webhooks, AccountDrifts drifts) {
         this.received = received;
         this.webhooks = webhooks;
+        this.drifts = drifts;
     }
 
     /** Returns the rules that concern one of the URLs; none for an account that may not use rules. */
@@ -43,6 +48,15 @@ class WebhookSurroundings {
 
     DebuggerWebhook debuggerOf(PhoneNumber number) {
         return DebuggerWebhook.of(webhooks.plainUrl("/debugger"), received.lastDebuggerEvent(number.accountSid()));
+    }
+
+    /** Returns about when the next pass over the number's account begins; null before the first one. */
+    @Nullable
+    Instant nextPassOver(PhoneNumber number) {
+        return drifts.of(List.of(number.accountSid())).stream()
+                .findFirst()
+                .map(drift -> drift.nextAt())
+                .orElse(null);
     }
 
     LastReceived lastReceived(PhoneNumber number) {

@@ -2,6 +2,7 @@ package io.switchboard.provisioning.drift;
 
 import java.time.Instant;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.data.mongodb.core.mapping.Document;
 import org.springframework.data.mongodb.core.mapping.Field;
 import org.springframework.data.mongodb.core.mapping.FieldType;
@@ -13,10 +14,12 @@ import org.springframework.data.mongodb.core.mapping.MongoId;
  * @param drifted the numbers whose webhooks differed from their plan
  * @param failing the numbers that still differ after the pass, or could not be compared
  * @param comparedAt when the pass over the account ended
+ * @param nextAt about when the next pass begins; null in documents of earlier releases
  */
 @Document("account_drifts")
 public record AccountDrift(
         @MongoId(FieldType.STRING) String accountSid,
         @Field("drifted") int drifted,
         @Field("failing") int failing,
-        @Field("comparedAt") Instant comparedAt) {}
+        @Field("comparedAt") Instant comparedAt,
+        @Field("nextAt") @Nullable Instant nextAt) {}

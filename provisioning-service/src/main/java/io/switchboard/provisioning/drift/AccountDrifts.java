@@ -1,6 +1,7 @@
 package io.switchboard.provisioning.drift;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 
@@ -22,9 +23,14 @@ public class AccountDrifts {
         this.clock = clock;
     }
 
-    /** Records the end of a pass over an account. */
-    public void found(String accountSid, int drifted, int failing) {
-        mongo.save(new AccountDrift(accountSid, drifted, failing, clock.instant()));
+    /**
+     * Records the end of a pass over an account.
+     *
+     * @param interval after which the next pass is due
+     */
+    public void found(String accountSid, int drifted, int failing, Duration interval) {
+        var now = clock.instant();
+        mongo.save(new AccountDrift(accountSid, drifted, failing, now, now.plus(interval)));
     }
 
     /** Returns what was found of these accounts; nothing of one that no pass has reached. */

@@ -29,12 +29,19 @@ class NumberSync {
     private final AccountSync accountSync;
     private final RecordPublisher publisher;
     private final AccountDrifts drifts;
+    private final SyncSettings settings;
 
-    NumberSync(Accounts accounts, AccountSync accountSync, RecordPublisher publisher, AccountDrifts drifts) {
+    NumberSync(
+            Accounts accounts,
+            AccountSync accountSync,
+            RecordPublisher publisher,
+            AccountDrifts drifts,
+            SyncSettings settings) {
         this.accounts = accounts;
         this.accountSync = accountSync;
         this.publisher = publisher;
         this.drifts = drifts;
+        this.settings = settings;
     }
 
     /**
@@ -104,7 +111,11 @@ class NumberSync {
         var failingBefore = report.failing();
         try {
             accountSync.sync(account, report);
-            drifts.found(account.accountSid(), report.drifted - driftedBefore, report.failing() - failingBefore);
+            drifts.found(
+                    account.accountSid(),
+                    report.drifted - driftedBefore,
+                    report.failing() - failingBefore,
+                    settings.interval());
         } catch (RuntimeException e) {
             skip(account.accountSid(), e, report);
             accountSync.publishRecorded(account, report);

@@ -7,6 +7,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
@@ -72,6 +73,10 @@ class WebhookRepairApiIT {
         assertThat(before.path("inSync").asBoolean()).isFalse();
         assertThat(before.path("messagingService").path("losesTexts").asBoolean())
                 .isTrue();
+        assertThat(Instant.parse(before.path("nextPassAt").asString()))
+                .isBetween(
+                        Instant.now().plus(Duration.ofMinutes(50)),
+                        Instant.now().plus(Duration.ofHours(1)));
 
         var answer = send("PUT", PATH + "?phoneNumberId=" + numberSid, Tokens.of(tenant));
 

@@ -41,6 +41,7 @@ public class SyncRuns {
             WebhookHistory history,
             Clock clock,
             AccountDrifts drifts,
+            SyncSettings settings,
             EventPublisher events,
             KafkaAdmin admin,
             AdoptionSettings adoption) {
@@ -50,7 +51,7 @@ public class SyncRuns {
             var publisher = new RecordPublisher(events, admin);
             var accountSync = new AccountSync(
                     accounts, accountNumbers, numbers, webhooks, repairer, places, history, publisher, clock, adoption);
-            return new NumberSync(accounts, accountSync, publisher, drifts);
+            return new NumberSync(accounts, accountSync, publisher, drifts, settings);
         };
     }
 

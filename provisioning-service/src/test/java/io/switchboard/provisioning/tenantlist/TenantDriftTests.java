@@ -20,9 +20,9 @@ class TenantDriftTests {
     void theNumbersOfAllActiveAccountsAreAddedUpAndTheOldestPassCounts() {
         var accounts = List.of(account("AC1", "active"), account("AC2", "active"), account("AC3", "closed"));
         var found = Map.of(
-                "AC1", new AccountDrift("AC1", 3, 1, NOON),
-                "AC2", new AccountDrift("AC2", 2, 2, BEFORE),
-                "AC3", new AccountDrift("AC3", 9, 9, BEFORE.minusSeconds(9)));
+                "AC1", new AccountDrift("AC1", 3, 1, NOON, null),
+                "AC2", new AccountDrift("AC2", 2, 2, BEFORE, null),
+                "AC3", new AccountDrift("AC3", 9, 9, BEFORE.minusSeconds(9), null));
 
         assertThat(TenantDrift.of(accounts, found)).isEqualTo(new TenantDrift(5, 3, BEFORE));
     }
@@ -31,7 +31,7 @@ class TenantDriftTests {
     void aTenantIsNotComparedBeforeEachOfItsAccountsIs() {
         var accounts = List.of(account("AC1", "active"), account("AC2", "active"));
 
-        assertThat(TenantDrift.of(accounts, Map.of("AC1", new AccountDrift("AC1", 3, 1, NOON))))
+        assertThat(TenantDrift.of(accounts, Map.of("AC1", new AccountDrift("AC1", 3, 1, NOON, null))))
                 .isEqualTo(new TenantDrift(3, 1, null));
         assertThat(TenantDrift.of(List.of(account("AC3", "suspended")), Map.of()))
                 .isEqualTo(new TenantDrift(0, 0, null));
