@@ -12,7 +12,8 @@ export class BuyPage {
   }
 
   render() {
-    return buyView({ buy: this.buyStore, members: this.screen.members }, this);
+    const { members, isReadOnly, isOffline } = this.screen;
+    return buyView({ buy: this.buyStore, members, isReadOnly, isOffline }, this);
   }
 
   changeSearch = (fields) => this.buyStore.change(fields);
@@ -24,6 +25,7 @@ export class BuyPage {
   fill = (fields) => this.buyStore.fill(fields);
 
   buy = async () => {
+    if (this.screen.isReadOnly) return;
     const purchase = await this.buyStore.buy();
     if (!purchase) return;
     this.screen.store.putPurchase(purchase);

@@ -2,7 +2,10 @@ import { get } from "../../api/http.js";
 import { post } from "../../api/http.js";
 import { uuid } from "../../lib/uuid.js";
 
-const LIMIT = 30;
+const SHOWN = 30;
+
+/** As many as the API lists at once. */
+const MOST_COUNTED = 100;
 
 const EMPTY = { country: "US", type: "local", contains: "", areaCode: "", locality: "", region: "", sms: true, mms: false, voice: true };
 
@@ -15,7 +18,7 @@ export class BuyStore {
   /** What was found; undefined before the first answer. */
   found;
 
-  /** How many there would be without the digits, when there are none with them. */
+  /** How many there would be without the digits, in words, when there are none with them. */
   withoutDigits;
 
   problem;
@@ -48,10 +51,10 @@ export class BuyStore {
     this.isSearching = true;
     this.#changed();
     try {
-      const found = await available(this.search);
-      const without = found.length || !this.search.contains ? undefined : await available({ ...this.search, contains: "" });
+      const found = await available(this.search, SHOWN);
+      const without = found.length || !this.search.contains ? undefined : await available({ ...this.search, contains: "" }, MOST_COUNTED);
       if (asked !== this.#asked) return;
-      Object.assign(this, { found, withoutDigits: without?.length, problem: undefined });
+      Object.assign(this, { found, withoutDigits: without && countOf(without), problem: undefined });
     } catch (problem) {
       if (asked !== this.#asked) return;
       this.problem = problem;
@@ -108,8 +111,10 @@ export class BuyStore {
   }
 }
 
-async function available(search) {
-  const query = new URLSearchParams({ limit: LIMIT });
+const countOf = ({ length }) => (length < MOST_COUNTED ? `${length}` : `${length} or more`);
+
+async function available(search, limit) {
+  const query = new URLSearchParams({ limit });
   for (const [field, value] of Object.entries(search)) {
     if (!value || (PLACES.includes(field) && !hasPlaces(search.country))) continue;
     query.set(field, value);

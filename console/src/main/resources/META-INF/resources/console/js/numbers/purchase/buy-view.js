@@ -51,12 +51,11 @@ const failed = ({ problem }, actions) =>
 function nothingFound({ search, withoutDigits }, actions) {
   const place = [search.locality, search.region, search.areaCode && `area code ${search.areaCode}`].filter(Boolean).join(", ") || search.country;
   const words = search.contains ? `Nothing with ${search.contains} in ${place}` : `Nothing in ${place}`;
-  if (!withoutDigits) return emptyState({ icon: "search", words, detail: "Try another kind of number or another place." });
-  const amount = withoutDigits >= 30 ? "30 or more" : withoutDigits;
+  if (!Number.parseInt(withoutDigits)) return emptyState({ icon: "search", words, detail: "Try another kind of number or another place." });
   return emptyState({
     icon: "search",
     words,
-    detail: `Without the digits there are ${amount}.`,
+    detail: `Without the digits there are ${withoutDigits}.`,
     action: { words: "Show those", run: () => actions.changeSearch({ contains: "" }) },
   });
 }

@@ -20,7 +20,8 @@ export class ImportPage {
 
   render() {
     const { importing, pointing } = this;
-    return importView({ store: this.screen.store, importing, pointing }, this);
+    const { store, isReadOnly } = this.screen;
+    return importView({ store, importing, pointing, isReadOnly }, this);
   }
 
   showPointing = async ({ id }) => {

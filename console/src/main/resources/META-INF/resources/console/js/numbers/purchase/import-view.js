@@ -33,11 +33,11 @@ export function importView(state, actions) {
   </section>`;
 }
 
-function row(number, { importing, pointing }, actions) {
+function row(number, { importing, pointing, isReadOnly }, actions) {
   const isBusy = importing.has(number.id);
   return html`<li>
     <span class="title"><b class="num">${phoneNumber(number.address)}</b> <span class="quiet" dir="auto">${number.friendlyName}</span></span>
-    <button class="button" type="button" ?disabled=${isBusy} @click=${() => actions.importNumber(number)}>${isBusy ? "Taking over …" : "Take over"}</button>
+    <button class="button" type="button" ?disabled=${isBusy || isReadOnly} @click=${() => actions.importNumber(number)}>${isBusy ? "Taking over …" : "Take over"}</button>
     <details @toggle=${({ target }) => target.open && actions.showPointing(number)}>
       <summary>What it points to now</summary>
       ${pointed(pointing.get(number.id))}

@@ -8,7 +8,7 @@ import { money } from "../words.js";
 const NEEDS = { addressSid: ["Address at Twilio", "AD…"], bundleSid: ["Approved bundle at Twilio", "BU…"] };
 
 /** What is asked before a chosen number is bought: its name, whom it is for, and what its country demands. */
-export function orderForm({ buy, members }, actions) {
+export function orderForm({ buy, members, isReadOnly, isOffline }, actions) {
   const { chosen, form } = buy;
   return html`<form class="card order" aria-labelledby="order-title" @submit=${(event) => (event.preventDefault(), actions.buy())}>
     <h2 class="t-sect num" id="order-title">${phoneNumber(chosen.phoneNumber, chosen.friendlyName)}</h2>
@@ -27,10 +27,10 @@ export function orderForm({ buy, members }, actions) {
       </span>
     </label>
     ${buy.purchaseProblem ? problem(buy.purchaseProblem) : nothing}
-    <button class="button primary" ?disabled=${buy.isBuying || buy.missing.length > 0}>
+    <button class="button primary" ?disabled=${isReadOnly || buy.isBuying || buy.missing.length > 0}>
       ${buy.isBuying ? "Buying …" : chosen.price ? `Buy for ${money(chosen.price.monthly, chosen.price.currency)} a month` : "Buy"}
     </button>
-    <p class="t-meta">It is bought once, however often you press.</p>
+    <p class="t-meta">${isOffline ? "You are offline. It can be bought when the connection is back." : "It is bought once, however often you press."}</p>
   </form>`;
 }
 
