@@ -19,6 +19,7 @@ record NumbersPage(ChromeDriver browser) {
         switchboard.answers("GET", "/api/phone-numbers/purchases", "{\"items\":[],\"next\":null}");
         switchboard.answers("GET", "/api/phone-numbers/webhooks", "numbers/webhooks.json");
         switchboard.answers("GET", "/api/doctor", "numbers/doctor.json");
+        switchboard.answers("GET", "/api/addresses", "numbers/address.json");
         switchboard.answers("GET", "/api/usage", "numbers/usage.json");
         switchboard.answers("GET", "/api/audit", "numbers/audit.json");
         switchboard.answers("GET", "/api/webhook-log", "numbers/log.json");

@@ -38,9 +38,9 @@ const stat = (words, total, values, kind) => html`<div class="stat">
   ${values?.length > 1 ? sparkline({ words: `${words} by day`, values, look: kind }) : nothing}
 </div>`;
 
-/** The newest of what the comparison and the log know. */
-export function lastWebhookAt({ comparison, log }) {
-  const { textAt, callAt } = comparison.value?.lastReceived ?? {};
+/** The newest of what the number, the comparison and the log know. */
+export function lastWebhookAt({ number, comparison, log }) {
+  const { textAt, callAt } = comparison.value?.lastReceived ?? number.value?.lastWebhook ?? {};
   return [textAt, callAt, log.value?.[0]?.at].filter(Boolean).sort().at(-1);
 }
 

@@ -1,4 +1,5 @@
 import { get } from "../api/http.js";
+import { bareAddress } from "../lib/phone.js";
 import { numberList } from "./number-list.js";
 import { isBeingBought } from "./words.js";
 import { refusalWords } from "./words.js";
@@ -53,6 +54,9 @@ export class NumberList {
   apply({ type, data }) {
     if (type === "number.updated") this.#store.put(data);
     if (type === "number.operation-progressed" && data.kind === "purchase") this.#purchaseProgressed(data);
+    if (type === "number.operation-progressed" && data.kind !== "purchase") this.#store.operated(data);
+    if (type === "message.received") this.#store.received(bareAddress(data.to), "textAt", data.createdAt);
+    if (type === "call.received") this.#store.received(bareAddress(data.to), "callAt", data.startedAt);
     if (type === "doctor.changed") this.#store.doctor.load();
     this.#store.repair?.apply({ type, data });
   }

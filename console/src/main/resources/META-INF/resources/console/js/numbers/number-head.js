@@ -5,6 +5,7 @@ import { icon } from "../parts/icon.js";
 import { menu } from "../parts/menu.js";
 import { phoneNumber } from "../parts/phone-number.js";
 import { originWords } from "./words.js";
+import { placeWords } from "./words.js";
 
 const LONGEST_NAME = 64;
 
@@ -25,7 +26,7 @@ const named = (state, actions, number) => html`<p>
   ${state.isReadOnly
     ? nothing
     : html`<button class="button ghost icon small" type="button" aria-label="Rename" @click=${actions.beginRename}>${icon("pencil", "small")}</button>`}
-  <span class="faint">${originWords(number)}</span>
+  <span class="faint">${[placeWords(state.store.place.value), originWords(number)].filter(Boolean).join(" · ")}</span>
 </p>`;
 
 const renaming = (actions, number) => html`<form

@@ -9,11 +9,13 @@ import { phoneNumber } from "../parts/phone-number.js";
 import { skeletonRows } from "../parts/skeleton-rows.js";
 import { healthBadge } from "./health-badge.js";
 import { repairProgress } from "./repair-progress.js";
+import { troubleOf } from "./account-troubles.js";
 import { CHANNELS } from "./words.js";
 import { healthOf } from "./words.js";
 import { isBeingBought } from "./words.js";
 import { purchaseSteps } from "./words.js";
 import { purchaseWords } from "./words.js";
+import { settingUp } from "./words.js";
 
 /** The numbers of the tenant: how each is, and what it can do. */
 export function numberList(state, actions) {
@@ -57,20 +59,24 @@ function noNumbers({ isReadOnly }) {
   return html`${emptyState({
     icon: "hash",
     words: "No numbers yet",
-    detail: "Buy a number, take over one that your Twilio account has, or try with the emulator’s.",
+    detail: "Buy a number, or take over one that your Twilio account has. Where the emulator plays Twilio, its number appears here by itself.",
     action: { words: "Buy a number", href: "/numbers/buy" },
   })}
-  <p class="other-ways"><a href="/numbers/import">Import what the account has</a></p>`;
+  <p class="other-ways">
+    <a href="/numbers/import">Import what the account has</a>
+    <a href="/developers/log">Try with the emulator’s number</a>
+  </p>`;
 }
 
 function rows({ store, text, currentId, comparison, nameOfMember }) {
+  const { troubles } = store;
   const found = store.numbers.value.filter((number) => matches(number, text, nameOfMember));
   if (found.length === 0 && text) {
     return emptyState({ icon: "search", words: `Nothing for “${text}”`, detail: "Looked in numbers, names and people." });
   }
   return html`<ol>
     ${store.openPurchases.map(purchaseRow)}
-    ${repeat(found, (number) => number.id, (number) => row(store, number, number.id === currentId, comparison))}
+    ${repeat(found, (number) => number.id, (number) => row(store, number, troubleOf(number, troubles), number.id === currentId, comparison))}
   </ol>`;
 }
 
@@ -82,33 +88,35 @@ export function matches({ address, friendlyName, agentId }, text, nameOfMember) 
   return words.includes(wanted) || (/^\d+$/.test(digits) && address.includes(digits));
 }
 
-/** Of the number that is open, its own comparison is newer than what the doctor found. */
-function row(store, number, isCurrent, comparison) {
+/** Of the number that is open, its own comparison is newer than what the last pass found. */
+function row(store, number, trouble, isCurrent, comparison) {
   const purchase = store.purchaseOf(number);
   const health = healthOf({
     number,
     purchase,
     comparison: isCurrent ? comparison : undefined,
     finding: store.findingOf(number),
-    isSuspended: Boolean(store.accountFinding),
+    trouble,
   });
-  const last = store.lastWebhooks.get(number.id);
   return html`<li>
     <a class="nrow" href="/numbers/${number.id}" aria-current=${isCurrent ? "true" : nothing} title=${health.detail ?? nothing}>
       <span class="nm" dir="auto">${number.friendlyName}</span>
       ${healthBadge(health)}
       <span class="no num">${phoneNumber(number.address)}</span>
-      ${purchase && isBeingBought(purchase) ? stepBars(purchase) : channels(number, last)}
+      ${purchase && isBeingBought(purchase) ? stepBars(purchase) : channels(number)}
     </a>
   </li>`;
 }
 
-const channels = (number, last) => html`<span class="ca">
-  ${last ? html`<span class="t-meta" title="Last webhook">${agoWords(last)}</span>` : nothing}
+const channels = (number) => html`<span class="ca">
+  ${number.lastWebhook ? html`<span class="t-meta" title="Last webhook">${agoWords(newest(number.lastWebhook))}</span>` : nothing}
   ${CHANNELS.filter(({ channel }) => number.channels.includes(channel)).map(
     ({ words, icon: name }) => html`<span title=${words}><span class="visually-hidden">${words}</span>${icon(name, "small")}</span>`,
   )}
 </span>`;
+
+/** The newer of the last text and the last call. */
+const newest = ({ textAt, callAt }) => [textAt, callAt].filter(Boolean).sort().at(-1);
 
 const stepBars = (purchase) => html`<span class="steps" aria-hidden="true">
     ${[1, 2, 3, 4].map((step) => html`<i class=${step <= purchaseSteps(purchase) ? "ok" : step === purchaseSteps(purchase) + 1 ? "now" : ""}></i>`)}
@@ -118,7 +126,7 @@ const stepBars = (purchase) => html`<span class="steps" aria-hidden="true">
 const purchaseRow = (purchase) => html`<li>
   <a class="nrow buying" href="/numbers/purchases/${purchase.id}">
     <span class="nm" dir="auto">${purchase.friendlyName ?? "New number"}</span>
-    ${healthBadge({ tone: "info", words: "Setting up", isBusy: true })}
+    ${healthBadge(settingUp(purchase))}
     <span class="no num">${purchase.address ? phoneNumber(purchase.address) : ""}</span>
     ${stepBars(purchase)}
   </a>

@@ -20,6 +20,7 @@ export class NumberStore {
     this.audit = new Loaded(() => get(`/api/audit?phoneNumberId=${this.id}&limit=50`), changed);
     this.log = new Loaded(() => this.#readLog(), changed);
     this.replies = new Loaded(() => getRevised("/api/settings/auto-reply"), changed);
+    this.place = new Loaded(() => get(`/api/addresses?${new URLSearchParams({ text: this.number.value.address })}`), changed);
     this.effective = new Loaded(() => this.#readEffective(), changed);
   }
 
@@ -30,7 +31,7 @@ export class NumberStore {
   async load() {
     await this.number.load();
     if (!this.number.value) return;
-    await Promise.all([this.comparison.load(), this.isAdmin && this.usage.load(), this.isAdmin && this.log.load()]);
+    await Promise.all([this.comparison.load(), this.place.load(), this.isAdmin && this.usage.load(), this.isAdmin && this.log.load()]);
   }
 
   /** Takes over a number that a request answered with. */
@@ -51,7 +52,7 @@ export class NumberStore {
   }
 
   get all() {
-    return [this.number, this.comparison, this.usage, this.audit, this.log, this.replies, this.effective];
+    return [this.number, this.comparison, this.usage, this.audit, this.log, this.replies, this.place, this.effective];
   }
 
   close() {

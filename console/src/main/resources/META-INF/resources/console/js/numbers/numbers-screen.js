@@ -1,5 +1,6 @@
 import { html } from "../lib/html.js";
 import { emptyState } from "../parts/empty-state.js";
+import { troubleStrip } from "./account-troubles.js";
 import { commandsOf } from "./commands.js";
 import { NumberList } from "./list-page.js";
 import { NumbersStore } from "./numbers-store.js";
@@ -75,7 +76,7 @@ export class NumbersScreen {
   }
 
   render() {
-    return html`${this.list.render()} ${this.page ? this.page.render() : html`<section class="one">${this.#choose()}</section>`}`;
+    return html`${troubleStrip(this.store.troubles, this.store.accounts.value)} ${this.list.render()} ${this.page ? this.page.render() : html`<section class="one">${this.#choose()}</section>`}`;
   }
 
   apply(event) {

@@ -2,11 +2,10 @@ import { get } from "../api/http.js";
 import { put } from "../api/http.js";
 import { FollowedJob } from "../state/followed-job.js";
 import { Loaded } from "../state/loaded.js";
+import { accountTroubles } from "./account-troubles.js";
 import { isBeingBought } from "./words.js";
 
 const PER_PAGE = 100;
-const SHOWN_LAST_WEBHOOKS = 40;
-const AT_ONCE = 4;
 
 /** Reads a list to its end, page by page. */
 async function all(path, cursor = "") {
@@ -17,11 +16,11 @@ async function all(path, cursor = "") {
 
 /** The tenant's numbers, purchases in progress, and what is known of their health. */
 export class NumbersStore {
-  /** By id: the time of the last webhook, or null for none within the days that are kept. */
-  lastWebhooks = new Map();
-
   /** The job that repairs all numbers; undefined before the first one. */
   repair;
+
+  /** By a number's id, the last event of a repair since that job began. */
+  told = new Map();
 
   /** Called when that job has ended. */
   onRepaired;
@@ -37,7 +36,8 @@ export class NumbersStore {
     this.#isShown = ({ agentId }) => isAdmin || agentId === personId;
     this.numbers = new Loaded(() => all("/api/phone-numbers").then((numbers) => numbers.filter(this.#isShown)), changed);
     this.purchases = new Loaded(() => get("/api/phone-numbers/purchases?limit=20").then(({ items }) => items), changed);
-    this.doctor = new Loaded(() => get("/api/doctor"), changed);
+    this.doctor = new Loaded(() => get("/api/doctor"), () => this.#doctorChanged());
+    this.accounts = new Loaded(() => all("/api/accounts"), changed);
     this.unmanaged = new Loaded(() => all("/api/phone-numbers?state=unmanaged"), changed);
   }
 
@@ -46,7 +46,6 @@ export class NumbersStore {
     this.purchases.load();
     if (this.isAdmin) this.doctor.load();
     await this.numbers.load();
-    if (this.isAdmin) this.#loadLastWebhooks();
   }
 
   number(id) {
@@ -67,17 +66,31 @@ export class NumbersStore {
     return about.find((check) => check.state === "broken") ?? about.find((check) => check.state === "warning");
   }
 
-  get accountFinding() {
-    const account = (this.doctor.value?.checks ?? []).filter((check) => /^(account-status|credentials|main-account)/.test(check.id));
-    return account.find((check) => check.state === "broken");
+  /** The accounts for which nothing works. */
+  get troubles() {
+    return accountTroubles(this.doctor.value?.checks ?? []);
   }
 
+  /** Puts a number in its place. Changes and events say nothing of its webhooks, whose state stays as it is known. */
   put(number) {
     const others = (this.numbers.value ?? []).filter((other) => other.id !== number.id);
     const known = this.number(number.id);
     const isGone = ["released", "failed", "unmanaged"].includes(number.state);
-    const next = isGone || !this.#isShown(number) ? others : [...others, { ...known, ...number }];
+    const { health, lastWebhook } = known ?? {};
+    const next = isGone || !this.#isShown(number) ? others : [...others, { health, lastWebhook, ...number }];
     this.numbers.set(next.sort((one, other) => (one.address < other.address ? -1 : 1)));
+  }
+
+  /** A text or a call has come for a number: `field` is the one of `lastWebhook`. */
+  received(address, field, at) {
+    const number = this.numbers.value?.find((one) => one.address === address);
+    if (number) this.put({ ...number, lastWebhook: { ...number.lastWebhook, [field]: at } });
+  }
+
+  /** Asks again for one number, whose health has changed; another page may have it already. */
+  async reload(id) {
+    const number = await get(`/api/phone-numbers/${encodeURIComponent(id)}`).catch(() => undefined);
+    if (number) this.put(number);
   }
 
   putPurchase(purchase) {
@@ -87,8 +100,20 @@ export class NumbersStore {
 
   async repairAll() {
     this.repair?.close();
+    this.told.clear();
     this.repair = new FollowedJob(await put("/api/phone-numbers/webhooks"), () => this.#repairProgressed());
     this.#changed();
+  }
+
+  /** Takes an event of an operation on a number: its state has changed, and perhaps the repair of all did it. */
+  operated({ phoneNumberId, kind, outcome, detail }) {
+    if (outcome === "continues" || !this.number(phoneNumberId)) return;
+    if (this.repair && !this.repair.isOver) {
+      if (kind === "webhook-repair") this.told.set(phoneNumberId, { outcome, detail });
+      this.#changed();
+    } else {
+      this.reload(phoneNumberId);
+    }
   }
 
   endRepair() {
@@ -99,31 +124,22 @@ export class NumbersStore {
 
   close() {
     this.repair?.close();
-    [this.numbers, this.purchases, this.doctor, this.unmanaged].forEach((loaded) => loaded.close());
+    [this.numbers, this.purchases, this.doctor, this.accounts, this.unmanaged].forEach((loaded) => loaded.close());
   }
 
   /** What was repaired is no longer what the doctor found. */
   #repairProgressed() {
     if (this.repair?.isOver) {
       this.doctor.load();
+      this.numbers.load();
       this.onRepaired?.();
     }
     this.#changed();
   }
 
-  /** The list of numbers does not tell the time of their last webhook; the log does, number by number. */
-  async #loadLastWebhooks() {
-    const waiting = (this.numbers.value ?? []).slice(0, SHOWN_LAST_WEBHOOKS);
-    const work = async () => {
-      for (let number = waiting.shift(); number; number = waiting.shift()) await this.loadLastWebhook(number);
-    };
-    await Promise.all(Array.from({ length: AT_ONCE }, work));
-  }
-
-  async loadLastWebhook({ id, address }) {
-    const page = await get(`/api/webhook-log?limit=1&number=${encodeURIComponent(address)}`).catch(() => undefined);
-    if (!page) return;
-    this.lastWebhooks.set(id, page.items[0]?.at ?? null);
+  /** The names of accounts are asked for only when there is something to say of one. */
+  #doctorChanged() {
+    if (this.troubles.length > 0 && !this.accounts.value && !this.accounts.isLoading && !this.accounts.problem) this.accounts.load();
     this.#changed();
   }
 }

@@ -100,7 +100,8 @@ export class NumberPage {
     this.#beginPlan();
     const { tab, store, isRenaming, isRepairing, replies } = this;
     const { nameOf } = this.screen.people;
-    return { ...{ tab, store, isRenaming, isRepairing, replies }, isReadOnly, isOffline, isAdmin, members, nameOfMember, nameOf, now: new Date() };
+    const finding = store.number.value && this.screen.store.findingOf(store.number.value);
+    return { ...{ tab, store, isRenaming, isRepairing, replies }, isReadOnly, isOffline, isAdmin, members, nameOfMember, nameOf, finding, now: new Date() };
   }
 
   #beginPlan() {

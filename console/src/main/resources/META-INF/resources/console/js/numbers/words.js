@@ -1,4 +1,5 @@
 import { comingWhen } from "../lib/times.js";
+import { troubleBadge } from "./account-troubles.js";
 
 /** A moment, past or to come: "9:41" today, "12 Sep, 9:00". */
 export const momentWords = (at) => comingWhen(at);
@@ -10,6 +11,14 @@ export const CHANNELS = [
   { channel: "whatsapp", field: "whatsapp", words: "WhatsApp", icon: "message-circle" },
   { channel: "voice", field: "voice", words: "Calls", icon: "phone" },
 ];
+
+/** Kinds of numbers as Twilio sells them, by what the digits tell. */
+const KINDS = { "fixed-line": "local", "fixed-line-or-mobile": "local", mobile: "mobile", "toll-free": "toll-free", universal: "national", voip: "national" };
+
+const COUNTRIES = new Intl.DisplayNames(undefined, { type: "region" });
+
+/** Where a number is from and what kind it is, as far as its digits tell: "United States · local". */
+export const placeWords = ({ country, kind } = {}) => [country && COUNTRIES.of(country), KINDS[kind]].filter(Boolean).join(" · ");
 
 const ORIGINS = { bought: "bought", imported: "taken over", found: "found in the account", restored: "put back" };
 
@@ -33,6 +42,8 @@ const PURCHASE_STATES = {
 
 export const purchaseWords = ({ state }) => PURCHASE_STATES[state] ?? state;
 
+const PURCHASE_STEPS = 4;
+
 /** How many of the four steps of a purchase are done: intended, bought, pointed here, in use. */
 export const purchaseSteps = ({ state }) =>
   ({ requested: 1, chosen: 1, ordered: 1, bought: 2, configured: 3, named: 3, active: 4 })[state] ?? 0;
@@ -41,31 +52,48 @@ const isOver = ({ state }) => state === "active" || state === "failed";
 
 export const isBeingBought = (purchase) => Boolean(purchase) && !isOver(purchase);
 
+/** "Setting up 2 of 4", while a number is being bought. */
+export const settingUp = (purchase) => ({
+  tone: "info",
+  words: `Setting up ${purchaseSteps(purchase)} of ${PURCHASE_STEPS}`,
+  isBusy: true,
+  detail: purchaseWords(purchase),
+});
+
 /**
- * Says how a number is, in a badge: {tone, words, detail}. What is known best counts most: a change in progress, the
- * comparison of its webhooks, and then the doctor's last finding.
+ * Says how a number is, in a badge: {tone, words, detail}. What is known best counts most: a change in progress, what is
+ * wrong with its account, the comparison of its webhooks, its own health in the list, and then the doctor's last finding.
  */
-export function healthOf({ number, purchase, comparison, finding, isSuspended }) {
-  if (purchase && isBeingBought(purchase)) return { tone: "info", words: "Setting up", isBusy: true, detail: purchaseWords(purchase) };
+export function healthOf({ number, purchase, comparison, finding, trouble }) {
+  if (purchase && isBeingBought(purchase)) return settingUp(purchase);
   if (number.state === "releasing") return { tone: "warn", words: "Releasing", detail: `Works until ${momentWords(number.releaseAt)}` };
   if (number.state !== "active") return { tone: "", words: STATES[number.state] ?? number.state };
   if (number.change) return { tone: "info", words: "Changing", isBusy: true, detail: number.change.reason };
-  if (isSuspended) return { tone: "bad", words: "Suspended" };
-  return webhookHealth(comparison, finding) ?? calmHealth(number);
+  if (trouble) return troubleBadge(trouble);
+  return webhookHealth(number, comparison, finding) ?? calmHealth(number);
 }
 
 const STATES = { requested: "Setting up", purchased: "Setting up", configured: "Setting up", released: "Released", failed: "Failed", unmanaged: "Not managed" };
 
-function webhookHealth(comparison, finding) {
+function webhookHealth({ health }, comparison, finding) {
   if (comparison) {
     const { failing } = comparison;
-    if (failing) return { tone: "bad", words: `Failing since ${momentWords(failing.since)}`, detail: failing.detail };
-    const number = differing(comparison).length;
-    return number ? { tone: "warn", words: `${number} differ${number === 1 ? "s" : ""}` } : undefined;
+    const differ = differing(comparison).length;
+    if (failing) return failingSince(failing, differ);
+    return differ ? { tone: "warn", words: differWords(differ) } : undefined;
   }
+  if (health?.state === "failing") return failingSince(health, health.fields);
   if (finding?.state === "broken") return { tone: "warn", words: "Differs", detail: finding.title };
   return finding?.state === "warning" ? { tone: "warn", words: "To look at", detail: finding.title } : undefined;
 }
+
+const failingSince = ({ since, detail }, fields) => ({
+  tone: "bad",
+  words: `Failing since ${momentWords(since)}`,
+  detail: [fields ? `${differWords(fields)}.` : "", detail].filter(Boolean).join(" "),
+});
+
+const differWords = (fields) => `${fields} differ${fields === 1 ? "s" : ""}`;
 
 const calmHealth = (number) =>
   number.channels.includes("voice") || !number.capabilities.includes("voice")

@@ -1,4 +1,4 @@
-/** Says how long it is until a moment, each second anew: "4 s". Silent for screen readers, which hear of the outcome. */
+/** Says how long it is until a moment: "4 min", and in its last minute each second anew: "4 s". Silent for screen readers. */
 class CountDown extends HTMLElement {
   #until;
   #timer;
@@ -20,7 +20,7 @@ class CountDown extends HTMLElement {
   #tick() {
     clearTimeout(this.#timer);
     const seconds = Math.max(0, Math.ceil((this.#until - Date.now()) / 1000));
-    const text = `${seconds} s`;
+    const text = seconds > 60 ? `${Math.ceil(seconds / 60)} min` : `${seconds} s`;
     if (this.textContent !== text) this.textContent = text;
     if (seconds > 0) this.#timer = setTimeout(() => this.#tick(), 1000);
   }

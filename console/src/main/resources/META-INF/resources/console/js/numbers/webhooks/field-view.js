@@ -1,10 +1,25 @@
 import { html } from "../../lib/html.js";
 import { nothing } from "../../lib/html.js";
+import { time } from "../../lib/times.js";
+import "../../parts/count-down.js";
 import { diff } from "../../parts/diff.js";
 import { momentWords } from "../words.js";
 
-/** Provisioning compares and repairs all numbers every five minutes. */
-export const nextRepairWords = "by itself within 5 min";
+/** When the next pass repairs what differs. Its time is about right; an older API does not tell it. */
+export function nextRepair({ nextPassAt }) {
+  const at = nextPassAt && new Date(nextPassAt);
+  if (!at) return "by itself with the next pass";
+  if (at <= new Date()) return "by itself any moment";
+  return html`by itself in about <count-down .until=${at}></count-down><span class="visually-hidden">${time(at)}</span>`;
+}
+
+/** When it was first seen that something differs: by failed repairs, or by the doctor. Twilio tells nobody who changed it. */
+export function firstSeen({ failing, whatsappSender, conversations }, finding) {
+  const failures = [failing, whatsappSender?.failing, conversations?.failing].map((failure) => failure?.since);
+  const found = finding?.id.startsWith("webhooks:") ? finding.since : undefined;
+  const since = [...failures, found].filter(Boolean).sort()[0];
+  return since ? `First seen ${momentWords(since)}. Twilio does not tell who changed it.` : "Seen just now. Twilio does not tell who changed it.";
+}
 
 const NAMES = {
   VoiceUrl: "Voice URL",

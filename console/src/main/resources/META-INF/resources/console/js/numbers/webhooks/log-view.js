@@ -57,7 +57,7 @@ function arrival(when) {
 
 function about({ parameters }) {
   const sid = parameters.MessageSid?.[0] ?? parameters.CallSid?.[0];
-  return sid ? html`<a class="mono" href="/developers/webhooks?sid=${sid}">${sid.slice(0, 4)}…${sid.slice(-4)}</a>` : nothing;
+  return sid ? html`<a class="mono" href="/developers/log?sid=${sid}">${sid.slice(0, 4)}…${sid.slice(-4)}</a>` : nothing;
 }
 
 const answered = ({ outcome, reason, answer }) => html`

@@ -7,7 +7,8 @@ import { skeletonRows } from "../../parts/skeleton-rows.js";
 import { allFields } from "../words.js";
 import { differing } from "../words.js";
 import { fieldDifference } from "./field-view.js";
-import { nextRepairWords } from "./field-view.js";
+import { firstSeen } from "./field-view.js";
+import { nextRepair } from "./field-view.js";
 
 const OTHERS = { one: "other is", other: "others are" };
 const FIELDS = { one: "field is", other: "fields are" };
@@ -30,19 +31,21 @@ function card(state, actions, comparison) {
         ? html`<span class="badge warn">${wrong.length} of ${total} differ${wrong.length === 1 ? "s" : ""}</span>`
         : html`<span class="badge good">${icon("check", "small")} In order</span>`}
     </header>
-    ${wrong.slice(0, 2).map(fieldDifference)} ${wrong.length ? mending(state, actions) : nothing}
+    ${wrong.slice(0, 2).map(fieldDifference)} ${wrong.length ? mending(state, actions, comparison) : nothing}
     ${total > wrong.length
       ? html`<p class="okline">${icon("circle-check", "small")} ${amount(total - wrong.length, wrong.length ? OTHERS : FIELDS)} right</p>`
       : nothing}
   </section>`;
 }
 
-const mending = (state, actions) => html`<p class="quiet small">Texts or calls go elsewhere until this is repaired.</p>
+const mending = (state, actions, comparison) => html`<p class="quiet small">
+    Texts or calls go elsewhere until this is repaired. ${firstSeen(comparison, state.finding)}
+  </p>
   <div class="acts">
     ${state.isReadOnly
       ? nothing
       : html`<button class="button primary" type="button" ?disabled=${state.isRepairing} @click=${() => actions.repair()}>
           ${icon("wrench")} ${state.isRepairing ? "Repairing …" : "Repair now"}
         </button>`}
-    <span class="t-meta">${nextRepairWords}</span>
+    <span class="t-meta">${nextRepair(comparison)}</span>
   </div>`;

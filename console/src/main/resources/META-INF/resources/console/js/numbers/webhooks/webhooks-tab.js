@@ -10,8 +10,9 @@ import { strip } from "../../parts/strip.js";
 import { differing } from "../words.js";
 import { momentWords } from "../words.js";
 import { fieldName } from "./field-view.js";
+import { firstSeen } from "./field-view.js";
 import { hasAndShould } from "./field-view.js";
-import { nextRepairWords } from "./field-view.js";
+import { nextRepair } from "./field-view.js";
 import { repairedWords } from "./field-view.js";
 import { webhookLog } from "./log-view.js";
 import { places } from "./places-view.js";
@@ -38,9 +39,10 @@ function compared(state, actions, comparison) {
     <header class="page-head">
       <h2 class="t-sect">${wrong.length ? amount(wrong.length, DIFFERENCES) : comparison.inSync ? "Twilio calls us for everything" : "Something else takes a part"}</h2>
       <span class="grow"></span>
-      <span class="t-meta">${wrong.length ? nextRepairWords : "compared just now"}</span>
+      <span class="t-meta">${wrong.length ? nextRepair(comparison) : "compared just now"}</span>
       ${state.isReadOnly ? nothing : repairButton(state, actions, wrong.length > 0)}
     </header>
+    ${wrong.length ? html`<p class="quiet">${firstSeen(comparison, state.finding)}</p>` : nothing}
     ${fieldTable("The number", comparison.fields, state)} ${places(comparison, state, actions, fieldTable)}
     ${lastReceived(comparison.lastReceived)}
   `;
