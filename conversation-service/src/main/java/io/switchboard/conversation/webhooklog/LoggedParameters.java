@@ -1,6 +1,7 @@
 package io.switchboard.conversation.webhooklog;
 
 import java.net.URLDecoder;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -10,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 import io.switchboard.conversation.webhooklog.StoredWebhook.Parameter;
 import io.switchboard.events.Address;
@@ -28,8 +30,9 @@ final class LoggedParameters {
     private static final int MOST_TERMS = 40;
     private static final int LONGEST_ADDRESS = 128;
 
-    private static final String HIDDEN = "(hidden)";
+    static final String HIDDEN = "(hidden)";
     private static final Pattern SECRET = Pattern.compile("token|signature|secret|password|authorization|api_?key");
+    private static final Pattern STATUS = Pattern.compile("[a-z-]{1,32}");
     private static final Pattern SID = Pattern.compile("[A-Z]{2}[0-9a-fA-F]{32}");
     private static final Set<String> ADDRESSES = Set.of(
             "From",
@@ -40,6 +43,8 @@ final class LoggedParameters {
             "Author",
             "MessagingBinding.Address",
             "MessagingBinding.ProxyAddress");
+
+    private static final List<String> STATUSES = List.of("MessageStatus", "SmsStatus", "CallStatus", "RecordingStatus");
 
     private LoggedParameters() {}
 
@@ -79,6 +84,33 @@ final class LoggedParameters {
         } else if (ADDRESSES.contains(name) && !value.isBlank() && value.length() <= LONGEST_ADDRESS) {
             terms.add(UnicodeText.wellFormed(Address.parse(value).value()));
         }
+    }
+
+    /** The statuses that Twilio tells of its message, call or recording. */
+    static Set<String> statuses(Map<String, List<String>> parameters) {
+        return STATUSES.stream()
+                .flatMap(name ->
+                        parameters.getOrDefault(name, List.of()).stream().limit(MOST_VALUES))
+                .filter(LoggedParameters::isStatus)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    /** Whether a text can be a status of Twilio's, such as {@code no-answer}. */
+    static boolean isStatus(String text) {
+        return STATUS.matcher(text).matches();
+    }
+
+    /** The query of a URL with its question mark; empty without parameters. */
+    static String queryString(List<Parameter> parameters) {
+        var pairs = parameters.stream()
+                .flatMap(parameter ->
+                        parameter.values().stream().map(value -> encoded(parameter.name()) + "=" + encoded(value)))
+                .collect(Collectors.joining("&"));
+        return pairs.isEmpty() ? "" : "?" + pairs;
+    }
+
+    private static String encoded(String text) {
+        return text.equals(HIDDEN) ? text : URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
     /** Reads a form as far as it is one. It proves nothing: a rejected webhook may contain anything. */

@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 
 import io.switchboard.web.TenantId;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +21,7 @@ import org.springframework.data.mongodb.core.mapping.MongoId;
  * @param terms what it is found by: SIDs, addresses, {@code family:…} and {@code outcome:…}. One array, so that one index
  *     serves every filter
  * @param outcome {@code accepted}, {@code rejected} or {@code recovered}
+ * @param request method and headers of a rejected webhook; the events of accepted ones do not have them
  * @param reason why it was rejected
  * @param minute account and minute of a rejected webhook, by which their number is limited
  * @param expiresAt when the entry is deleted
@@ -36,6 +39,7 @@ record StoredWebhook(
         @Field("path") String path,
         @Field("query") List<Parameter> query,
         @Field("parameters") List<Parameter> parameters,
+        @Field("request") @Nullable Request request,
         @Field("answer") @Nullable Answer answer,
         @Field("reason") @Nullable String reason,
         @Field("terms") List<String> terms,
@@ -43,6 +47,8 @@ record StoredWebhook(
         @Field("expiresAt") Instant expiresAt) {
 
     static final String COLLECTION = "webhook_log";
+
+    private static final Set<String> SUBJECTS = Set.of("MessageSid", "SmsSid", "CallSid", "ParentCallSid");
 
     static final String ACCEPTED = "accepted";
     static final String REJECTED = "rejected";
@@ -58,13 +64,45 @@ record StoredWebhook(
     record Parameter(
             @Field("name") String name, @Field("values") List<String> values) {}
 
+    /** What is kept of a request beside its parameters: never the signature itself. */
+    record Request(
+            @Field("method") String method,
+            @Field("contentType") @Nullable String contentType,
+            @Field("signed") boolean isSigned) {
+
+        private Map<String, String> headers() {
+            var headers = new LinkedHashMap<String, String>();
+            if (contentType != null) {
+                headers.put("Content-Type", contentType);
+            }
+            if (isSigned) {
+                headers.put("X-Twilio-Signature", LoggedParameters.HIDDEN);
+            }
+            return headers;
+        }
+    }
+
     /** The answer to Twilio. */
     record Answer(
             @Field("status") int status,
             @Field("body") @Nullable String body,
             @Field("millis") @Nullable Integer millis) {}
 
-    WebhookLogEntry view() {
+    /** The SIDs of the message and of the calls that Twilio names in it. */
+    Stream<String> sids() {
+        return parameters.stream()
+                .filter(parameter -> SUBJECTS.contains(parameter.name()))
+                .flatMap(parameter -> parameter.values().stream())
+                .distinct();
+    }
+
+    /**
+     * Returns it as the API shows it.
+     *
+     * @param publicUrl the URL of this installation without a path, over which signatures are checked
+     * @param subject what it told of, where that is known here
+     */
+    WebhookLogEntry view(String publicUrl, @Nullable WebhookSubject subject) {
         return new WebhookLogEntry(
                 eventId,
                 at,
@@ -73,10 +111,14 @@ record StoredWebhook(
                 type,
                 accountSid,
                 path,
+                publicUrl + path + LoggedParameters.queryString(query),
+                request == null ? null : request.method(),
+                request == null ? null : request.headers(),
                 byName(query),
                 byName(parameters),
                 answer == null ? null : new WebhookLogEntry.Answer(answer.status(), answer.body(), answer.millis()),
-                reason);
+                reason,
+                subject);
     }
 
     private static Map<String, List<String>> byName(List<Parameter> parameters) {

@@ -23,10 +23,19 @@ class WebhookLogController {
 
     private final WebhookLog log;
     private final WebhookLogWatches watches;
+    private final WebhookSubjects subjects;
+    private final WebhookLogSettings settings;
     private final Clock clock;
 
-    WebhookLogController(WebhookLog log, WebhookLogWatches watches, Clock clock) {
+    WebhookLogController(
+            WebhookLog log,
+            WebhookLogWatches watches,
+            WebhookSubjects subjects,
+            WebhookLogSettings settings,
+            Clock clock) {
         this.log = log;
+        this.subjects = subjects;
+        this.settings = settings;
         this.watches = watches;
         this.clock = clock;
     }
@@ -38,16 +47,18 @@ class WebhookLogController {
             @RequestParam(required = false) @Nullable String number,
             @RequestParam(required = false) @Nullable String family,
             @RequestParam(required = false) @Nullable String outcome,
+            @RequestParam(required = false) @Nullable String status,
             @RequestParam(required = false) @Nullable String from,
             @RequestParam(required = false) @Nullable String to,
             @RequestParam(defaultValue = Page.USUAL) int limit,
             @RequestParam(required = false) @Nullable String cursor) {
-        var filter = WebhookLogFilter.of(sid, number, family, outcome, from, to);
+        var filter = WebhookLogFilter.of(sid, number, family, outcome, status, from, to);
         var found = log.page(tenant, filter, Cursor.read(LIST, cursor), Page.fetch(limit));
+        var of = subjects.of(tenant, found);
         return Page.of(
                 found,
                 limit,
-                StoredWebhook::view,
+                webhook -> webhook.view(settings.publicBaseUrl(), of.get(webhook.id())),
                 last -> Cursor.of(last.at(), last.id()).text(LIST));
     }
 

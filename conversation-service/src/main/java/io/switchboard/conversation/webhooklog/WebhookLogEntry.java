@@ -15,10 +15,15 @@ import org.jspecify.annotations.Nullable;
  * @param family the kind of webhook: {@code inbound-message}, {@code call-status} …
  * @param type the type of its event; null of a rejected one
  * @param accountSid the account that signed it; of a rejected one, the account that it claims
+ * @param url our URL of the request, over which its signature was checked; hidden values are replaced. While Twilio's numbers
+ *     are being moved to another public URL, the signature may be over that one
+ * @param method the method of a rejected webhook; null of others, whose events do not have it
+ * @param headers the headers of a rejected webhook that are kept, by name; the signature is hidden
  * @param query the parameters of the URL, by name
  * @param parameters Twilio's parameters, by name; those that hold secrets are hidden
  * @param answer what Twilio was answered; null where it is not known
  * @param reason why it was rejected, as a stable word
+ * @param subject the message or call that it told of; null where there is none here
  */
 record WebhookLogEntry(
         String id,
@@ -28,10 +33,14 @@ record WebhookLogEntry(
         @Nullable String type,
         String accountSid,
         String path,
+        String url,
+        @Nullable String method,
+        @Nullable Map<String, String> headers,
         Map<String, List<String>> query,
         Map<String, List<String>> parameters,
         @Nullable Answer answer,
-        @Nullable String reason) {
+        @Nullable String reason,
+        @Nullable WebhookSubject subject) {
 
     /**
      * The answer to Twilio.

@@ -24,6 +24,7 @@ record WebhookLogFilter(
         @Nullable Instant to) {
 
     private static final Pattern SID = Pattern.compile("[A-Z]{2}[0-9a-fA-F]{32}");
+    private static final Pattern HTTP_STATUS = Pattern.compile("[2-5][0-9]{2}");
     private static final int LONGEST_ADDRESS = 128;
     private static final Set<String> OUTCOMES =
             Set.of(StoredWebhook.ACCEPTED, StoredWebhook.REJECTED, StoredWebhook.RECOVERED);
@@ -38,6 +39,7 @@ record WebhookLogFilter(
             @Nullable String number,
             @Nullable String family,
             @Nullable String outcome,
+            @Nullable String status,
             @Nullable String from,
             @Nullable String to) {
         var terms = new ArrayList<String>();
@@ -57,6 +59,12 @@ record WebhookLogFilter(
             require(OUTCOMES.contains(outcome), "outcome must be accepted, rejected or recovered.");
             terms.add(outcome(outcome));
         }
+        if (status != null) {
+            require(
+                    HTTP_STATUS.matcher(status).matches() || LoggedParameters.isStatus(status),
+                    "status must be a status of Twilio's, such as undelivered, or of our answer, such as 403.");
+            terms.add(status(status));
+        }
         return new WebhookLogFilter(terms, RequestTime.optional("from", from), RequestTime.optional("to", to));
     }
 
@@ -68,6 +76,11 @@ record WebhookLogFilter(
     /** The term of an outcome. */
     static String outcome(String word) {
         return "outcome:" + word;
+    }
+
+    /** The term of a status: Twilio's of a message, call or recording, or that of our answer. */
+    static String status(String status) {
+        return "status:" + status;
     }
 
     private static void require(boolean isValid, String detail) {

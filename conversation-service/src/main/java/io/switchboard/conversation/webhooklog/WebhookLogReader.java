@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 
 import io.switchboard.conversation.webhooklog.StoredWebhook.Answer;
+import io.switchboard.conversation.webhooklog.StoredWebhook.Request;
 import io.switchboard.directory.Account;
 import io.switchboard.directory.Directory;
 import io.switchboard.events.CloudEvent;
@@ -31,6 +32,7 @@ class WebhookLogReader {
     private static final String RECONCILIATION = "/reconciliation/";
 
     private static final int LONGEST_ID = 256;
+    private static final int LONGEST_METHOD = 16;
     private static final int LONGEST_PATH = 1_024;
     private static final int LONGEST_ANSWER = 65_536;
 
@@ -57,7 +59,8 @@ class WebhookLogReader {
         EventTimes.check(twilio.receivedAt(), "receivedAt", event.id());
         var family = LoggedFamily.of(topic, event.type()).label();
         var outcome = event.source().contains(RECONCILIATION) ? StoredWebhook.RECOVERED : StoredWebhook.ACCEPTED;
-        var terms = terms(family, outcome, twilio.parameters());
+        var answer = answer(twilio.answer());
+        var terms = terms(family, outcome, answer, twilio.parameters());
         return TenantId.parse(event.tenantId())
                 .map(tenant -> new StoredWebhook(
                         id(tenant, event),
@@ -71,7 +74,8 @@ class WebhookLogReader {
                         UnicodeText.bounded(twilio.path(), LONGEST_PATH),
                         LoggedParameters.of(twilio.query()),
                         LoggedParameters.of(twilio.parameters()),
-                        answer(twilio.answer()),
+                        null,
+                        answer,
                         null,
                         terms,
                         null,
@@ -101,6 +105,7 @@ class WebhookLogReader {
         var family =
                 LoggedFamily.ofPath(rejected.path()).map(LoggedFamily::label).orElse(null);
         var status = rejected.status();
+        var answer = status == null ? null : new Answer(status, null, rejected.millis());
         return new StoredWebhook(
                 id(tenant, event),
                 tenant,
@@ -113,17 +118,26 @@ class WebhookLogReader {
                 UnicodeText.bounded(rejected.path(), LONGEST_PATH),
                 LoggedParameters.of(request.query()),
                 LoggedParameters.of(parameters),
-                status == null ? null : new Answer(status, null, rejected.millis()),
+                new Request(
+                        UnicodeText.bounded(rejected.method(), LONGEST_METHOD),
+                        rejected.contentType() == null ? null : UnicodeText.bounded(rejected.contentType(), LONGEST_ID),
+                        !rejected.signature().isEmpty()),
+                answer,
                 UnicodeText.bounded(rejected.reason(), LONGEST_ID),
-                terms(family, StoredWebhook.REJECTED, parameters),
+                terms(family, StoredWebhook.REJECTED, answer, parameters),
                 account.accountSid() + "|"
                         + rejected.receivedAt().truncatedTo(ChronoUnit.MINUTES).getEpochSecond(),
                 clock.instant().plus(settings.retention()));
     }
 
-    private static List<String> terms(@Nullable String family, String outcome, Map<String, List<String>> parameters) {
+    private static List<String> terms(
+            @Nullable String family, String outcome, @Nullable Answer answer, Map<String, List<String>> parameters) {
         var terms = new ArrayList<>(LoggedParameters.terms(parameters));
         terms.add(WebhookLogFilter.outcome(outcome));
+        LoggedParameters.statuses(parameters).forEach(status -> terms.add(WebhookLogFilter.status(status)));
+        if (answer != null) {
+            terms.add(WebhookLogFilter.status(String.valueOf(answer.status())));
+        }
         if (family != null) {
             terms.add(WebhookLogFilter.family(family));
         }

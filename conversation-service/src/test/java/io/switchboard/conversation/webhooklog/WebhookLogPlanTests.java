@@ -25,8 +25,8 @@ class WebhookLogPlanTests {
 
     private final RecordedQueries queries = new RecordedQueries();
     private final TestStore store = new TestStore(queries.database());
-    private final WebhookLog log =
-            new WebhookLog(store.get(MongoOperations.class), new WebhookLogSettings(Duration.ofDays(7), 20));
+    private final WebhookLog log = new WebhookLog(
+            store.get(MongoOperations.class), new WebhookLogSettings(Duration.ofDays(7), 20, "http://localhost:8080"));
 
     @BeforeEach
     void createIndexes() {

@@ -8,6 +8,8 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 
+import io.switchboard.conversation.call.StoredCall;
+import io.switchboard.conversation.message.StoredMessage;
 import io.switchboard.conversation.support.TestDirectory;
 import io.switchboard.conversation.support.TestStore;
 import io.switchboard.events.CloudEvent;
@@ -23,6 +25,7 @@ import io.switchboard.web.ApiProblem;
 import io.switchboard.web.Cursor;
 import io.switchboard.web.TenantId;
 import org.apache.kafka.common.KafkaException;
+import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -40,10 +43,11 @@ class WebhookLogTests {
     private static final String ACCOUNT = "AC000000000000000000000000000000d1";
     private static final String MESSAGE = "SM" + "1".repeat(32);
     private static final String CALL = "CA" + "2".repeat(32);
-    private static final WebhookLogFilter ALL = WebhookLogFilter.of(null, null, null, null, null, null);
+    private static final WebhookLogFilter ALL = WebhookLogFilter.of(null, null, null, null, null, null, null);
 
     private final TestStore store = new TestStore();
-    private final WebhookLogSettings settings = new WebhookLogSettings(Duration.ofDays(7), 20);
+    private final WebhookLogSettings settings =
+            new WebhookLogSettings(Duration.ofDays(7), 20, "https://hooks.example.com/");
     private final WebhookLog log = new WebhookLog(store.get(MongoOperations.class), settings);
     private final TestDirectory directory = new TestDirectory().account(ACCOUNT, "demo", "token");
     private final WebhookLogReader reader = new WebhookLogReader(directory, settings, store.clock());
@@ -58,7 +62,7 @@ class WebhookLogTests {
     void anAcceptedCallIsLoggedWithItsParametersAndItsTwiml() {
         log(TopicNames.TWILIO_VOICE, call(at));
 
-        var entry = log.page(DEMO, ALL, null, 10).getFirst().view();
+        var entry = log.page(DEMO, ALL, null, 10).getFirst().view("https://hooks.example.com", null);
         assertThat(entry.outcome()).isEqualTo("accepted");
         assertThat(entry.family()).isEqualTo("inbound-call");
         assertThat(entry.parameters()).containsEntry("From", List.of("+15551230001"));
@@ -79,7 +83,7 @@ class WebhookLogTests {
     void tokensAreHidden() {
         log(TopicNames.TWILIO_VOICE, call(at));
 
-        var entry = log.page(DEMO, ALL, null, 10).getFirst().view();
+        var entry = log.page(DEMO, ALL, null, 10).getFirst().view("https://hooks.example.com", null);
         assertThat(entry.parameters())
                 .containsEntry("CallToken", List.of("(hidden)"))
                 .containsEntry("StirPassportToken", List.of("(hidden)"));
@@ -89,24 +93,29 @@ class WebhookLogTests {
 
     @ParameterizedTest
     @CsvSource({
-        "SM11111111111111111111111111111111, , , , 1",
-        ", +15551230009, , , 1",
-        ", whatsapp:+15551230009, , , 1",
-        ", , inbound-call, , 1",
-        ", , , accepted, 2",
-        ", , debugger, , 0",
-        "SM11111111111111111111111111111111, , inbound-call, , 0",
+        "SM11111111111111111111111111111111, , , , , 1",
+        ", +15551230009, , , , 1",
+        ", whatsapp:+15551230009, , , , 1",
+        ", , inbound-call, , , 1",
+        ", , , accepted, , 2",
+        ", , debugger, , , 0",
+        ", , , , received, 1",
+        ", , , , 200, 2",
+        ", , , , 403, 0",
+        ", , inbound-call, , received, 0",
+        "SM11111111111111111111111111111111, , inbound-call, , , 0",
     })
-    void isFoundBySidNumberFamilyAndOutcome(
+    void isFoundBySidNumberFamilyOutcomeAndStatus(
             @Nullable String sid,
             @Nullable String number,
             @Nullable String family,
             @Nullable String outcome,
+            @Nullable String status,
             int found) {
         log(TopicNames.TWILIO_VOICE, call(at));
         log(TopicNames.TWILIO_MESSAGING, text(at.plusSeconds(1)));
 
-        assertThat(log.page(DEMO, WebhookLogFilter.of(sid, number, family, outcome, null, null), null, 10))
+        assertThat(log.page(DEMO, WebhookLogFilter.of(sid, number, family, outcome, status, null, null), null, 10))
                 .hasSize(found);
     }
 
@@ -116,6 +125,7 @@ class WebhookLogTests {
             log(TopicNames.TWILIO_MESSAGING, text(at.plusSeconds(n)));
         }
         var filter = WebhookLogFilter.of(
+                null,
                 null,
                 null,
                 null,
@@ -146,13 +156,45 @@ class WebhookLogTests {
 
         var entries = log.page(DEMO, ALL, null, 10);
         assertThat(entries).hasSize(1);
-        var entry = entries.getFirst().view();
+        var entry = entries.getFirst().view("https://hooks.example.com", null);
         assertThat(entry.outcome()).isEqualTo("rejected");
         assertThat(entry.reason()).isEqualTo("bad-signature");
         assertThat(entry.family()).isEqualTo("inbound-message");
         assertThat(entry.parameters()).containsEntry("Body", List.of("Hi & bye"));
         assertThat(entry.answer()).isEqualTo(new WebhookLogEntry.Answer(403, null, 1));
+        assertThat(entry.method()).isEqualTo("POST");
+        assertThat(entry.headers())
+                .containsEntry("Content-Type", "application/x-www-form-urlencoded")
+                .containsEntry("X-Twilio-Signature", "(hidden)");
         assertThat(entry.toString()).doesNotContain("c2lnbmF0dXJl");
+    }
+
+    @Test
+    void theUrlThatIsSignedIsShownWithoutSecrets() {
+        log(TopicNames.TWILIO_VOICE, call(at));
+
+        var entry = log.page(DEMO, ALL, null, 10).getFirst().view(settings.publicBaseUrl(), null);
+        assertThat(entry.url()).isEqualTo("https://hooks.example.com/api/webhooks/voice?apiKey=(hidden)");
+    }
+
+    @Test
+    void theMessageOrCallOfAWebhookIsFoundForItsTenantOnly() {
+        log(TopicNames.TWILIO_VOICE, call(at));
+        log(TopicNames.TWILIO_MESSAGING, text(at.plusSeconds(1)));
+        var mongo = store.get(MongoOperations.class);
+        insert(mongo, StoredCall.class, "call-1", "demo|" + CALL);
+        insert(mongo, StoredMessage.class, "message-of-another", "other|" + MESSAGE);
+        var webhooks = log.page(DEMO, ALL, null, 10);
+
+        var subjects = new WebhookSubjects(mongo).of(DEMO, webhooks);
+
+        assertThat(subjects.values()).containsExactly(new WebhookSubject("call", "call-1", "conversation-1"));
+        assertThat(new WebhookSubjects(mongo).of(DEMO, List.of())).isEmpty();
+    }
+
+    private static void insert(MongoOperations mongo, Class<?> stored, String id, String key) {
+        var document = new Document("_id", id).append("key", key).append("conversationId", "conversation-1");
+        mongo.insert(document, mongo.getCollectionName(stored));
     }
 
     @Test
@@ -209,26 +251,33 @@ class WebhookLogTests {
                 TopicNames.TWILIO_CONVERSATIONS,
                 event("CH1/onConversationAdded", "com.twilio.conversations.conversation.added", at, parameters, null));
 
-        assertThat(log.page(DEMO, ALL, null, 10).getFirst().view().parameters()).isEqualTo(parameters);
+        assertThat(log.page(DEMO, ALL, null, 10)
+                        .getFirst()
+                        .view("https://hooks.example.com", null)
+                        .parameters())
+                .isEqualTo(parameters);
     }
 
     @ParameterizedTest
     @CsvSource({
-        "SM1, , , , , invalid-filter",
-        ", , calls, , , invalid-filter",
-        ", , , lost, , invalid-filter",
-        ", ' ', , , , invalid-filter",
-        ", , , , yesterday, invalid-time",
+        "SM1, , , , , , invalid-filter",
+        ", , calls, , , , invalid-filter",
+        ", , , lost, , , invalid-filter",
+        ", , , , No Answer, , invalid-filter",
+        ", , , , 9999, , invalid-filter",
+        ", ' ', , , , , invalid-filter",
+        ", , , , , yesterday, invalid-time",
     })
     void aFilterThatIsNoneIsAProblem(
             @Nullable String sid,
             @Nullable String number,
             @Nullable String family,
             @Nullable String outcome,
+            @Nullable String status,
             @Nullable String from,
             String type) {
         assertThatExceptionOfType(ApiProblem.class)
-                .isThrownBy(() -> WebhookLogFilter.of(sid, number, family, outcome, from, null))
+                .isThrownBy(() -> WebhookLogFilter.of(sid, number, family, outcome, status, from, null))
                 .satisfies(problem ->
                         assertThat(String.valueOf(problem.getBody().getType())).endsWith(type));
     }
@@ -294,6 +343,7 @@ class WebhookLogTests {
     private static CloudEvent<TwilioEvent> text(Instant at) {
         var parameters = Map.of(
                 "MessageSid", List.of(MESSAGE),
+                "SmsStatus", List.of("received"),
                 "From", List.of("whatsapp:+15551230009"),
                 "To", List.of("whatsapp:+15005550006"));
         return event(
