@@ -64,6 +64,7 @@ class ConversationListController {
             @RequestParam(required = false) @Nullable String contactId,
             @RequestParam(required = false) @Nullable String text,
             @RequestParam(required = false) @Nullable Boolean failed,
+            @RequestParam(required = false) @Nullable Integer errorCode,
             @RequestParam(required = false) @Nullable String newest,
             @RequestParam(required = false) @Nullable String from,
             @RequestParam(required = false) @Nullable String to,
@@ -82,7 +83,7 @@ class ConversationListController {
                 contactId,
                 base.mentioned(),
                 found(tenant, text),
-                ActivityFilter.of(failed, newest, from, to, waitingLongerThan, clock));
+                ActivityFilter.of(failed, errorCode, newest, from, to, waitingLongerThan, clock));
         var page = order.page(conversations, filter.of(tenant), cursor, limit);
         return new Page<>(summaries.of(page.items()), page.next());
     }

@@ -164,17 +164,21 @@ class ConversationListTests {
                 .between(OneNumber.ADDRESS, "+15551230001")
                 .at(InboxFixture.NOON.plusSeconds(5))
                 .build());
-        inbox.get(MongoOperations.class)
-                .updateFirst(
-                        query(where("_id").is(sent.id())),
-                        new Update().set("status", "undelivered"),
-                        StoredMessage.class);
+        setOf(sent.id(), new Update().set("status", "undelivered"));
         inbox.get(FailedDeliveries.class).note(List.of(sent.id()));
         inbox.get(FailedDeliveries.class).note(List.of(sent.id()));
         conversation(1, 6);
 
         assertThat(list(new Filter().failed(true))).containsExactly(sent.conversationId());
         assertThat(list(new Filter().failed(false))).isEmpty();
+        assertThat(list(new Filter().errorCode(30007))).isEmpty();
+
+        setOf(sent.id(), new Update().set("errorCode", 30007));
+        inbox.get(FailedDeliveries.class).note(List.of(sent.id()));
+
+        assertThat(list(new Filter().errorCode(30007))).containsExactly(sent.conversationId());
+        assertThat(list(new Filter().errorCode(30003))).isEmpty();
+        assertProblem("invalid-errorCode", () -> list(new Filter().failed(false).errorCode(30007)));
 
         inbox.add(outbound()
                 .between(OneNumber.ADDRESS, "+15551230001")
@@ -183,6 +187,11 @@ class ConversationListTests {
         inbox.get(FailedDeliveries.class).note(List.of(sent.id()));
 
         assertThat(list(new Filter().failed(true))).isEmpty();
+        assertThat(list(new Filter().errorCode(30007))).isEmpty();
+    }
+
+    private void setOf(String messageId, Update update) {
+        inbox.get(MongoOperations.class).updateFirst(query(where("_id").is(messageId)), update, StoredMessage.class);
     }
 
     @Test
@@ -296,6 +305,7 @@ class ConversationListTests {
                 null,
                 filter.text,
                 filter.failed,
+                filter.errorCode,
                 filter.newest,
                 filter.from,
                 filter.to,
@@ -322,6 +332,7 @@ class ConversationListTests {
         private @Nullable Boolean unread;
         private @Nullable String text;
         private @Nullable Boolean failed;
+        private @Nullable Integer errorCode;
         private @Nullable String newest;
         private @Nullable String from;
         private @Nullable String to;
@@ -335,6 +346,11 @@ class ConversationListTests {
 
         Filter failed(boolean value) {
             failed = value;
+            return this;
+        }
+
+        Filter errorCode(int value) {
+            errorCode = value;
             return this;
         }
 

@@ -14,6 +14,7 @@ import org.springframework.data.mongodb.core.query.Criteria;
  * Selects conversations by what happened in them; null selects all.
  *
  * @param failed whether the tenant's newest message was not delivered
+ * @param errorCode Twilio's code, with which that message was not delivered
  * @param endsWithCall whether the newest entry is a call
  * @param from the earliest time of the newest message or call
  * @param to the time before which it must be
@@ -21,20 +22,22 @@ import org.springframework.data.mongodb.core.query.Criteria;
  */
 public record ActivityFilter(
         @Nullable Boolean failed,
+        @Nullable Integer errorCode,
         boolean endsWithCall,
         @Nullable Instant from,
         @Nullable Instant to,
         @Nullable Instant waitingSince) {
 
-    public static final ActivityFilter NONE = new ActivityFilter(null, false, null, null, null);
+    public static final ActivityFilter NONE = new ActivityFilter(null, null, false, null, null, null);
 
     /** Selects the conversations whose newest entry is a call. */
-    public static final ActivityFilter CALL = new ActivityFilter(null, true, null, null, null);
+    public static final ActivityFilter CALL = new ActivityFilter(null, null, true, null, null, null);
 
     /** The field that a conversation has while its customer waits. */
     public static final String WAITING_SINCE = "waiting.since";
 
     private static final String FAILED = "delivery.failedId";
+    private static final String FAILED_CODE = "delivery.failedCode";
     private static final int MOST_MINUTES = 5 * 365 * 24 * 60;
 
     /**
@@ -45,6 +48,7 @@ public record ActivityFilter(
      */
     public static ActivityFilter of(
             @Nullable Boolean failed,
+            @Nullable Integer errorCode,
             @Nullable String newest,
             @Nullable String from,
             @Nullable String to,
@@ -57,8 +61,13 @@ public record ActivityFilter(
             throw ApiProblem.invalid(
                     "invalid-waitingLongerThan", "waitingLongerThan must be from 0 to " + MOST_MINUTES + " minutes.");
         }
+        if (errorCode != null && Boolean.FALSE.equals(failed)) {
+            throw ApiProblem.invalid(
+                    "invalid-errorCode", "errorCode asks for what was not delivered, failed=false for the rest.");
+        }
         return new ActivityFilter(
-                failed,
+                errorCode == null ? failed : Boolean.TRUE,
+                errorCode,
                 newest != null,
                 RequestTime.optional("from", from),
                 RequestTime.optional("to", to),
@@ -68,6 +77,9 @@ public record ActivityFilter(
     public Criteria addTo(Criteria conversations) {
         var criteria =
                 failed == null ? conversations : conversations.and(FAILED).exists(failed);
+        if (errorCode != null) {
+            criteria = criteria.and(FAILED_CODE).is(errorCode);
+        }
         if (endsWithCall) {
             criteria = criteria.and("lastMessage.kind").is(Conversation.LastMessage.CALL);
         }

@@ -19,7 +19,7 @@ import static org.springframework.data.mongodb.core.query.Criteria.where;
 import static org.springframework.data.mongodb.core.query.Query.query;
 
 /**
- * Notes in conversations that the tenant's newest message was not delivered. The message and its statuses may arrive in any
+ * Notes in conversations that the tenant's newest message was not delivered, and why. The message and its statuses may arrive in any
  * order; a newer message takes the note away.
  */
 @Component
@@ -49,16 +49,24 @@ public class FailedDeliveries {
         var writes = mongo.bulkOps(BulkMode.ORDERED, StoredConversation.class);
         for (var message : present) {
             if (isFailure(message.status())) {
-                writes.updateOne(
-                        query(withoutNewer(message)),
-                        changed().set("delivery.failedId", message.id()).set("delivery.failedAt", message.createdAt()));
+                writes.updateOne(query(withoutNewer(message)), failed(message));
             } else {
                 writes.updateOne(
                         query(one(message).and("delivery.failedId").is(message.id())),
-                        changed().unset("delivery.failedId").unset("delivery.failedAt"));
+                        changed()
+                                .unset("delivery.failedId")
+                                .unset("delivery.failedAt")
+                                .unset("delivery.failedCode"));
             }
         }
         writes.execute();
+    }
+
+    private static Update failed(StoredMessage message) {
+        var update = changed().set("delivery.failedId", message.id()).set("delivery.failedAt", message.createdAt());
+        return message.errorCode() == null
+                ? update.unset("delivery.failedCode")
+                : update.set("delivery.failedCode", message.errorCode());
     }
 
     /** Another activity: a writer who has read the conversation before would write what it has read. */
@@ -78,7 +86,8 @@ public class FailedDeliveries {
                 .and("delivery.failedAt")
                 .not()
                 .gt(message.createdAt())
-                .and("delivery.failedId")
-                .ne(message.id());
+                .orOperator(
+                        where("delivery.failedId").ne(message.id()),
+                        where("delivery.failedCode").ne(message.errorCode()));
     }
 }
