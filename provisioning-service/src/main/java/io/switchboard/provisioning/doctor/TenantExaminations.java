@@ -61,8 +61,14 @@ class TenantExaminations {
      * @return empty while the first examination of the tenant is in progress
      */
     Optional<TenantDiagnosis> run(TenantId tenant) {
+        return run(tenant, Duration.ZERO);
+    }
+
+    /** The same, except that the last diagnosis also counts up to this age. */
+    Optional<TenantDiagnosis> run(TenantId tenant, Duration maxAge) {
         var last = diagnoses.find(tenant);
-        if (last.filter(this::isFresh).isPresent()) {
+        var sufficient = maxAge.compareTo(settings.pause()) > 0 ? maxAge : settings.pause();
+        if (last.filter(diagnosis -> isWithin(sufficient, diagnosis)).isPresent()) {
             return last;
         }
         var outcome = new AtomicReference<>(last);
@@ -70,8 +76,8 @@ class TenantExaminations {
         return outcome.get();
     }
 
-    private boolean isFresh(TenantDiagnosis diagnosis) {
-        return clock.instant().isBefore(diagnosis.checkedAt().plus(settings.pause()));
+    private boolean isWithin(Duration age, TenantDiagnosis diagnosis) {
+        return clock.instant().isBefore(diagnosis.checkedAt().plus(age));
     }
 
     private TenantDiagnosis examine(TenantId tenant) {

@@ -94,6 +94,18 @@ class DoctorApiIT {
     }
 
     @Test
+    void severalWhoWatchExamineOnce() throws Exception {
+        var first = run().get("checkedAt");
+
+        var watched = post("/api/doctor/run?maxAgeSeconds=3600");
+
+        assertThat(JSON.readTree(watched.body()).get("checkedAt")).isEqualTo(first);
+        assertThat(run().get("checkedAt")).isNotEqualTo(first);
+        assertThat(post("/api/doctor/run?maxAgeSeconds=-1").status()).isEqualTo(400);
+        assertThat(post("/api/doctor/run?maxAgeSeconds=3601").status()).isEqualTo(400);
+    }
+
+    @Test
     void theFirstQuestionExaminesTheTenant() throws Exception {
         assertThat(state(last(), "credentials")).isEqualTo("ok");
     }
@@ -145,8 +157,11 @@ class DoctorApiIT {
     }
 
     private JsonNode run() throws Exception {
-        return JSON.readTree(send(request("/api/doctor/run", Tokens.of(tenant)).POST(BodyPublishers.noBody()))
-                .body());
+        return JSON.readTree(post("/api/doctor/run").body());
+    }
+
+    private Answer post(String path) throws Exception {
+        return send(request(path, Tokens.of(tenant)).POST(BodyPublishers.noBody()));
     }
 
     private record Answer(int status, String body) {}

@@ -371,6 +371,14 @@ class DoctorChecksTests {
     }
 
     @Test
+    void aSenderThatPointsElsewhereHasTheActionThatRepairsIt() {
+        patient.enabledChannels = List.of("sms", "whatsapp");
+        patient.twilio.addSender(patient.accountSid, patient.address, Map.of("callback_url", FOREIGN));
+
+        assertThat(patient.examine("whatsapp-senders").action()).isEqualTo(RepairAction.ofNumber(patient.numberSid));
+    }
+
+    @Test
     void theWorstComesFirst() {
         pays(patient, "0");
 

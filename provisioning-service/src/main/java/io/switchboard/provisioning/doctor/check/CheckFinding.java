@@ -26,6 +26,11 @@ public record CheckFinding(
                 id + "@" + accountSid, group, state, title, "Account " + accountSid + ": " + detail, remedy, action);
     }
 
+    /** The same finding with the request that mends it. */
+    public CheckFinding mendedBy(RepairAction repair) {
+        return new CheckFinding(id, group, state, title, detail, remedy, repair);
+    }
+
     /** The same finding about one number, whose SID the id names. */
     public CheckFinding about(String numberSid, @Nullable RepairAction repair) {
         return new CheckFinding(id + ":" + numberSid, group, state, title, detail, remedy, repair);

@@ -53,10 +53,12 @@ record WebhookDriftCheck(WebhookPlanner planner) implements DoctorCheck {
         var findings = new ArrayList<CheckFinding>();
         drifted.stream().limit(NAMED).map(this::found).forEach(findings::add);
         if (drifted.size() > NAMED) {
-            findings.addAll(broken(
-                    "Webhooks of %d more numbers differ".formatted(drifted.size() - NAMED),
-                    "Only the first %d are shown one by one.".formatted(NAMED),
-                    "Repair all numbers: PUT /api/phone-numbers/webhooks."));
+            findings.add(finding(
+                            CheckState.BROKEN,
+                            "Webhooks of %d more numbers differ".formatted(drifted.size() - NAMED),
+                            "Only the first %d are shown one by one.".formatted(NAMED),
+                            "Repair all numbers.")
+                    .mendedBy(RepairAction.ofAllNumbers()));
         }
         return findings;
     }
@@ -79,6 +81,6 @@ record WebhookDriftCheck(WebhookPlanner planner) implements DoctorCheck {
                         detail.formatted(
                                 address, drift.fieldNames(), drift.fields().size() == 1 ? "has" : "have"),
                         REMEDY)
-                .about(sid, new RepairAction("Repair", "PUT", "/api/phone-numbers/webhooks?phoneNumberId=" + sid));
+                .about(sid, RepairAction.ofNumber(sid));
     }
 }
