@@ -1,14 +1,17 @@
 package io.switchboard.console;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.interactions.Actions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -17,6 +20,13 @@ import static org.awaitility.Awaitility.await;
 class DevelopersIT extends InTheBrowser {
 
     private static final String ENDPOINTS = "/api/webhook-endpoints";
+
+    private static final String ONE_NEWER = """
+            {"items": [
+              {"id": "n1", "at": "2026-11-27T09:44:00Z", "outcome": "accepted", "family": "inbound-call",
+               "path": "/api/webhooks/voice", "query": {}, "parameters": {}},
+              {"id": "SM1/undelivered", "at": "2026-11-27T09:41:07.924Z", "outcome": "accepted", "family": "message-status",
+               "path": "/api/webhooks/status", "query": {}, "parameters": {"MessageStatus": ["undelivered"]}}], "next": null}""";
 
     DevelopersIT(ChromeDriver browser) {
         super(browser);
@@ -96,26 +106,33 @@ class DevelopersIT extends InTheBrowser {
     @Test
     void theLogIsPausedAndShowsWhatTwilioSent() {
         open("/developers/log");
-        eventually(() -> assertThat(text(".table")).contains("message-status", "Rejected", "403"));
+        eventually(() ->
+                assertThat(text(".table")).contains("Status: undelivered 30007", "Text", "Rejected", "403", "11200"));
         Accessibility.checkEverywhere(browser);
         find("[data-testid=pause]").sendKeys(Keys.ENTER);
         eventually(() -> assertThat(text(".dev")).contains("Paused at "));
         find(".table a").sendKeys(Keys.ENTER);
 
         eventually(() -> assertThat(text("dialog[open]")).contains("MessageSid", "It's here", "Copy as curl"));
+        assertThat(text("dialog[open]"))
+                .contains("https://hooks.example.com/api/webhooks/status", "with a token of AC1")
+                .contains("com.twilio.messaging.message.undelivered", "kept of rejected webhooks only");
+        assertThat(links("dialog[open]")).contains("/inbox/all/c1?around=m1", "/inbox/all/c1");
         console.presses(Keys.ESCAPE);
         eventually(() ->
                 assertThat(browser.findElements(By.cssSelector("dialog[open]"))).isEmpty());
         switchboard.answers("GET", "/api/webhook-log", """
                 {"items": [{"id": "r3", "at": "2026-11-27T09:42:00Z", "outcome": "rejected", "family": "inbound-call",
-                  "path": "/api/webhooks/voice", "query": {}, "parameters": {"To": ["+15550100"]}, "reason": "bad-signature"}],
+                  "path": "/api/webhooks/voice", "url": "https://hooks.example.com/api/webhooks/voice",
+                  "query": {}, "parameters": {"To": ["+15550100"]}, "reason": "bad-signature"}],
                   "next": null}""");
         switchboard.answers("GET", "/api/phone-numbers/webhooks", "operator/comparison.json");
         eventually(() -> assertThat(text(".dev [role=status]")).contains("1 missed."));
         find(".dev [role=status] button").sendKeys(Keys.ENTER);
-        eventually(() -> assertThat(text(".table")).contains("inbound-call"));
+        eventually(() -> assertThat(text(".table")).contains("Call"));
         find(".table a").click();
-        eventually(() -> assertThat(text("dialog[open]")).contains("Twilio signs the address that it calls"));
+        eventually(() -> assertThat(text("dialog[open]"))
+                .contains("Twilio signs the address that it calls", "https://hooks.example.com/api/webhooks/voice"));
         find("[data-testid=compare]").sendKeys(Keys.ENTER);
         eventually(() -> assertThat(text("dialog[open]"))
                 .contains("https://hooks.example.com/api/webhooks/voice", "Twilio has the same URL."));
@@ -126,7 +143,7 @@ class DevelopersIT extends InTheBrowser {
     void aWatchedLogShowsAWebhookWhenTheStreamTellsOfIt() {
         switchboard.answers("POST", "/api/webhook-log/watch", new Answer(204, "text/plain", new byte[0]));
         open("/developers/log");
-        eventually(() -> assertThat(text(".table")).contains("message-status"));
+        eventually(() -> assertThat(text(".table")).contains("Status: undelivered"));
         eventually(
                 () -> assertThat(switchboard.requests.get("/api/webhook-log")).isGreaterThan(1));
         switchboard.answers("GET", "/api/webhook-log", """
@@ -136,7 +153,74 @@ class DevelopersIT extends InTheBrowser {
         switchboard.stream.push("w1", "webhook.logged", Map.of("count", 1, "at", "2026-11-27T09:43:00Z"));
 
         await().atMost(Duration.ofSeconds(10))
-                .untilAsserted(() -> assertThat(text(".table")).contains("inbound-call"));
+                .untilAsserted(() -> assertThat(text(".table")).contains("Call"));
+    }
+
+    @Test
+    void theRowUnderThePointerStaysWhileNewOnesAreCounted() {
+        open("/developers/log");
+        eventually(() -> assertThat(text(".table")).contains("Status: undelivered"));
+        var top = find(".table tbody tr").getRect().getY();
+        new Actions(browser).moveToElement(find(".table tbody tr")).perform();
+        switchboard.answers("GET", "/api/webhook-log", ONE_NEWER);
+
+        eventually(() -> assertThat(text(".dev [role=status]")).contains("1 newer"));
+        assertThat(text(".table tbody tr")).contains("Status: undelivered");
+        assertThat(find(".table tbody tr").getRect().getY()).isEqualTo(top);
+        find("[data-testid=load-missed]").click();
+        eventually(() -> assertThat(text(".table tbody tr")).contains("Call"));
+    }
+
+    @Test
+    void whatComesWhileTheStreamIsLostIsCounted() {
+        open("/developers/log");
+        eventually(() -> assertThat(text(".table")).contains("Status: undelivered"));
+        eventually(() -> assertThat(switchboard.stream.listeners()).isPositive());
+        eventually(
+                () -> assertThat(switchboard.requests.get("/api/webhook-log")).isGreaterThan(1));
+        switchboard.answers("GET", "/api/webhook-log", ONE_NEWER);
+        refuse("*/api/stream*");
+        switchboard.stream.drop();
+
+        eventually(() -> assertThat(text(".dev [role=status]"))
+                .contains("The connection to the stream is lost. Paused at ", "1 missed."));
+        find("[data-testid=load-missed]").click();
+        eventually(() -> assertThat(text(".table tbody tr")).contains("Call"));
+    }
+
+    @AfterEach
+    void refuseNothing() {
+        refuse();
+    }
+
+    private void refuse(String... urls) {
+        browser.executeCdpCommand("Network.enable", Map.of());
+        browser.executeCdpCommand("Network.setBlockedURLs", Map.of("urls", List.of(urls)));
+    }
+
+    @Test
+    void theLogIsNarrowedByChoicesAndLeadsToHealth() {
+        switchboard.answers("GET", "/api/webhook-log", "{\"items\": [], \"next\": null}");
+        switchboard.answers("GET", "/api/webhook-log?family=debugger&status=204&limit=50", "developers/log.json");
+        open("/developers/log?family=debugger&status=204");
+        eventually(() -> assertThat(text(".table")).contains("Twilio's error log: 11200"));
+        assertThat(find("[name=family]").getDomProperty("value")).isEqualTo("debugger");
+
+        browser.findElements(By.cssSelector(".table a")).getLast().click();
+        eventually(() -> assertThat(text("dialog[open]")).contains("Twilio could not reach us."));
+        assertThat(links("dialog[open]")).contains("/health");
+        Accessibility.check(browser);
+    }
+
+    @Test
+    void theCatalogueHasACurlForEachTypeAndLeadsToTheReference() {
+        open("/developers/catalogue");
+        eventually(() -> find(".dev-attempts summary").click());
+
+        eventually(() -> assertThat(text(".dev-attempts"))
+                .contains("/api/webhook-endpoints'", "\"eventTypes\":[\"message.received\"]"));
+        assertThat(links(".dev")).contains("/api/docs");
+        Accessibility.checkEverywhere(browser);
     }
 
     @Test
@@ -149,6 +233,12 @@ class DevelopersIT extends InTheBrowser {
         open("/developers/catalogue");
 
         eventually(() -> assertThat(text(".dev")).contains("Events cannot be loaded", "Try now"));
+    }
+
+    private List<String> links(String css) {
+        return find(css).findElements(By.cssSelector("a")).stream()
+                .map(link -> link.getDomAttribute("href"))
+                .toList();
     }
 
     private String text(String css) {

@@ -15,7 +15,7 @@ const TABS = ["endpoints", "log", "catalogue"];
 /** What connects other systems: endpoints, the log of Twilio's webhooks, the types of events. */
 export function createScreen(context) {
   const endpoints = new Endpoints(context);
-  const log = new WebhookLog(context.changed);
+  const log = new WebhookLog(context.changed, context.connection);
   const catalogue = new Loaded(() => get("/api/event-types"), context.changed);
   let tab = TABS[0];
 

@@ -2,26 +2,29 @@ import { get, post } from "../api/http.js";
 import { Problem } from "../api/problem.js";
 import { Pages } from "../state/pages.js";
 import { UrlComparison } from "../state/url-comparison.js";
+import { Missed } from "./missed.js";
 
 const LOOK_EVERY = 4000;
 /** A watch lasts a minute. */
 const WATCH_EVERY = 30_000;
 const BURST = 1000;
-const FILTERS = ["sid", "number", "family", "outcome", "from", "to"];
-const MOST_MISSED = 200;
+const FILTERS = ["sid", "number", "family", "status", "outcome", "from", "to"];
+const A_PAGE = 50;
+const LOST = ["reconnecting", "offline"];
 const SIGNATURE_REASONS = ["bad-signature", "signature-undecided"];
 
 /**
  * What Twilio sent, under the filter of the address. While it is watched the stream tells of new webhooks, else it is loaded
- * again every few seconds; neither while it is paused or held.
+ * again every few seconds. While it is paused, a row is under the pointer, or the stream is lost, nothing is loaded, and what
+ * comes is counted.
  */
 export class WebhookLog {
   filter = {};
   openId;
   isHeld = false;
   pages;
-  /** While the log is paused: since when, and how many webhooks came since; `more` where there are others. */
-  pause;
+  /** What is counted while nothing is loaded. */
+  missed;
 
   #query;
   #compared;
@@ -31,9 +34,13 @@ export class WebhookLog {
   #burst;
   #isWatched = false;
   #isDue = false;
+  #connection;
+  #wasLive = false;
 
-  constructor(changed) {
+  /** @param connection tells whether the stream is lost */
+  constructor(changed, connection) {
     this.#changed = changed;
+    this.#connection = connection;
   }
 
   show(query) {
@@ -43,9 +50,9 @@ export class WebhookLog {
     this.#start();
     if (this.pages && parameters === this.#query) return;
     this.#query = parameters;
-    this.pause = undefined;
+    this.missed = undefined;
     this.pages?.close();
-    this.pages = new Pages((cursor) => get(`/api/webhook-log?${parameters}&limit=50${cursor ? `&cursor=${encodeURIComponent(cursor)}` : ""}`), this.#changed);
+    this.pages = new Pages((cursor) => get(`/api/webhook-log?${parameters}&limit=${A_PAGE}${cursor ? `&cursor=${encodeURIComponent(cursor)}` : ""}`), this.#changed);
     this.pages.load();
   }
 
@@ -69,28 +76,32 @@ export class WebhookLog {
   }
 
   get isPaused() {
-    return Boolean(this.pause);
+    return this.missed?.reason === "paused";
   }
 
   setPaused(isPaused) {
-    this.pause = isPaused ? { at: new Date(), missed: 0 } : undefined;
-    if (!isPaused) this.pages.load();
+    if (isPaused) this.missed = new Missed("paused", this.pages.items);
+    else this.#goOn();
     this.#changed();
   }
 
-  /** Shows what was missed, and stays paused. */
-  loadMissed() {
-    this.pause = { at: new Date(), missed: 0 };
-    this.pages.load();
+  /** Shows what was missed. What is paused stays so, and counts from then on. */
+  async loadMissed() {
+    const { isPaused } = this;
+    await this.pages.load();
+    this.missed = isPaused ? new Missed("paused", this.pages.items) : undefined;
+    this.#changed();
   }
 
   /** Nothing moves under the pointer. */
   hold(isHeld) {
     this.isHeld = isHeld;
+    if (!isHeld && this.missed?.reason === "held") this.#goOn();
   }
 
   refresh() {
-    if (!this.isPaused) this.pages?.load();
+    if (this.missed || this.isHeld) this.#isDue = true;
+    else this.pages?.load();
   }
 
   /** A burst of webhooks is loaded once. */
@@ -117,7 +128,7 @@ export class WebhookLog {
 
   #start() {
     if (this.#timer) return;
-    this.#timer = setInterval(() => (this.#isDue || !this.#isWatched) && this.#look(), LOOK_EVERY);
+    this.#timer = setInterval(() => (this.#followsStream() || this.#isDue || !this.#isWatched) && this.#look(), LOOK_EVERY);
     this.#renewal = setInterval(() => this.#watch(), WATCH_EVERY);
     this.#watch();
   }
@@ -129,24 +140,37 @@ export class WebhookLog {
     this.#isDue = true;
   }
 
+  /** Whether the stream is lost, or was until now. */
+  #followsStream() {
+    const isLost = LOST.includes(this.#connection.state);
+    if (!isLost) this.#wasLive = true;
+    else if (this.#wasLive && !this.isPaused && this.missed?.reason !== "lost") {
+      this.missed = new Missed("lost", this.pages.items, this.#connection.since);
+      this.#changed();
+    }
+    return this.missed?.reason === "lost";
+  }
+
   #look() {
-    if (document.hidden || this.pages.isLoading || this.pages.problem || (this.isHeld && !this.pause)) return;
+    if (document.hidden || this.pages.isLoading || this.pages.problem) return;
     this.#isDue = false;
-    if (this.pause) this.#countMissed(this.pause);
+    if (this.isHeld) this.missed ??= new Missed("held", this.pages.items);
+    if (this.missed) this.#countMissed(this.missed);
     else this.pages.load();
   }
 
-  /** A count that fails is left to the next look. */
-  async #countMissed(pause) {
-    const shown = this.pages.items;
-    const query = parametersOf(this.filter);
-    if (shown.length) query.set("from", shown[0].at);
-    query.set("limit", MOST_MISSED);
-    const page = await get(`/api/webhook-log?${query}`).catch(noAnswer);
-    if (!page || this.pause !== pause) return;
-    const known = new Set(shown.map(({ id }) => id));
-    Object.assign(pause, { missed: page.items.filter(({ id }) => !known.has(id)).length, more: Boolean(page.next) });
+  /** When the stream is back, what the first page shows is loaded; more than that is left to the reader. */
+  async #countMissed(missed) {
+    await missed.look(parametersOf(this.filter));
+    if (this.missed !== missed) return;
+    const isBack = missed.reason === "lost" && !LOST.includes(this.#connection.state);
+    if (isBack && missed.isCounted && missed.count <= A_PAGE && !this.isHeld) this.#goOn();
     this.#changed();
+  }
+
+  #goOn() {
+    this.missed = undefined;
+    this.pages.load();
   }
 }
 
