@@ -27,6 +27,7 @@ test("who made a change is a person, an operator, a program or a loop", () => {
   equal(who({ subject: "emil", client: "console", roles: ["operator"] }), "emil, operator");
   equal(who({ subject: "crm", client: "crm" }), "API client crm");
   equal(who({ subject: "system:repair-loop" }), "The repair loop");
+  equal(who({ subject: "system:rules" }), "The rules");
   equal(who({ subject: "system:night-shift" }), "night shift");
 });
 
@@ -34,7 +35,13 @@ test("the thing of an entry has a name and a place", () => {
   equal(of("phone-numbers/n1/webhooks"), { kind: "the number", name: "+1 500 555 0006", href: "/numbers/n1/webhooks" });
   equal(of("phone-numbers/n1", { what: "phone-number.released" }).href, undefined);
   equal(of("settings/business-hours"), { kind: "the settings", name: "Hours", href: "/settings/hours" });
-  equal(of("labels/l1", { what: "label.deleted", before: { name: "repair" } }), { kind: "the labels", name: "repair", href: "/settings/labels" });
+  equal(of("labels/l1", { after: { name: "repair" } }), { kind: "the label", name: "repair", href: "/settings/labels/l1" });
+  equal(of("labels/l1", { what: "label.deleted", before: { name: "repair" } }), { kind: "the label", name: "repair", href: undefined });
+  equal(of("templates/t1").href, "/settings/templates/t1");
+  equal(of("members/sara").href, "/settings/members/sara");
+  equal(of("settings/rules"), { kind: "the settings", name: "Rules", href: "/settings/rules" });
+  equal(of("settings/company"), { kind: "the settings", name: "Name of the company", href: "/settings/company" });
+  equal(of("settings/moon"), { kind: "the settings", name: "moon", href: undefined });
   equal(of("webhook-endpoints/e 1/attempts/a1").href, "/developers/endpoints/e%201");
   equal(of("moons/1"), {});
 });

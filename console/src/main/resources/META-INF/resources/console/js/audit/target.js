@@ -9,10 +9,10 @@ const PLACES = [
   [/^phone-numbers\/webhooks$/, words.kinds.numbers, () => "/numbers"],
   [/^phone-numbers\/([^/]+)\/webhooks/, words.kinds.number, ([, it]) => `/numbers/${id(it)}/webhooks`],
   [/^phone-numbers\/([^/]+)/, words.kinds.number, ([, it]) => `/numbers/${id(it)}`],
-  [/^settings\/([^/]+)/, words.kinds.settings, ([, page]) => `/settings/${PAGES[page]?.path ?? ""}`],
-  [/^labels\//, words.kinds.label, () => "/settings/labels"],
-  [/^templates\//, words.kinds.template, () => "/settings/templates"],
-  [/^members\//, words.kinds.member, () => "/settings/members"],
+  [/^settings\/([^/]+)/, words.kinds.settings, ([, page]) => PAGES[page] && `/settings/${PAGES[page].path}`],
+  [/^labels\/([^/]+)/, words.kinds.label, ([, it]) => `/settings/labels/${id(it)}`],
+  [/^templates\/([^/]+)/, words.kinds.template, ([, it]) => `/settings/templates/${id(it)}`],
+  [/^members\/([^/]+)/, words.kinds.member, ([, it]) => `/settings/members/${id(it)}`],
   [/^notifications\//, words.kinds.notifications, () => "/settings/notifications"],
   [/^contacts\/([^/]+)/, words.kinds.contact, ([, it]) => `/contacts/${id(it)}`],
   [/^conversations\/([^/]+)/, words.kinds.conversation, ([, it]) => `/inbox/all/${id(it)}`],
@@ -33,6 +33,8 @@ const PAGES = {
   calls: { path: "calls", words: "Calls" },
   sending: { path: "senders", words: "Senders" },
   conversations: { path: "conversations", words: "Twilio Conversations" },
+  rules: { path: "rules", words: "Rules" },
+  company: { path: "company", words: "Name of the company" },
 };
 
 /**
@@ -59,8 +61,8 @@ function placeOf(target) {
   return [];
 }
 
-/** Pages of lists are there whatever was deleted from them. */
-const isGone = ({ what }) => /^(phone-number\.(released|restored)|webhook-endpoint\.deleted)$/.test(what);
+/** The pages of notifications and calls are there whatever was deleted on them. */
+const isGone = ({ what }) => /^(phone-number\.(released|restored)|(webhook-endpoint|label|template|member)\.deleted)$/.test(what);
 
 function nameOf({ target, before, after }, { members, numbers }) {
   const [first, second] = target.split("/");

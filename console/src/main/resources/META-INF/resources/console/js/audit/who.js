@@ -5,6 +5,8 @@ export const LOOPS = {
   "system:repair-loop": "The repair loop",
   "system:release-loop": "The release of numbers",
   "system:jobs": "Long work",
+  "system:rules": "The rules",
+  "system:number-change": "The change of a number",
   "system:retention": "Retention",
   "system:reconciliation": "The comparison with Twilio",
   "system:webhook-deliveries": "Deliveries to endpoints",
