@@ -1,5 +1,7 @@
 import { Arrivals } from "/console/js/health/arrivals.js";
+import { mendingLink } from "/console/js/health/mending-links.js";
 import { trafficOf } from "/console/js/health/traffic.js";
+import { reasonWords } from "/console/js/lib/failure-reasons.js";
 import { equal, test } from "./testing.js";
 
 const NOW = Date.parse("2026-11-27T10:00:00Z");
@@ -27,4 +29,18 @@ test("the way of texts to the screen is measured by the server's clock", () => {
   for (const late of [5100, 5300, 9000]) arrivals.apply({ type: "message.received", data: { createdAt: ago(-5) } }, NOW + late - 5000);
   arrivals.apply({ type: "message.queued", data: { createdAt: ago(0) } }, NOW);
   equal(arrivals.median, { millis: 300, texts: 3 });
+});
+
+test("a finding leads to where it is mended", () => {
+  const href = (id, state = "broken") => mendingLink({ id, state })?.href;
+  equal(href("webhooks:PN1"), "/numbers/PN1/webhooks");
+  equal(href("webhooks:PN1@AC1"), "/numbers/PN1/webhooks");
+  equal(href("conversations-webhook@AC1", "warning"), "/settings/conversations");
+  equal([href("balance"), href("balance", "ok"), href("clock")], ["https://www.twilio.com/console/billing", undefined, undefined]);
+});
+
+test("each code of the table of failures has words", () => {
+  const codes = [21611, 21635, 20429, 30036, 35114, 35117, 63014, 63018];
+  equal(codes.filter((code) => reasonWords(String(code)) === "Not delivered"), []);
+  equal(reasonWords("unknown"), "Not delivered");
 });

@@ -196,6 +196,7 @@ test("the server is asked for everything but drafts", () => {
     waitingLongerThan: "240",
     sort: "longest-waiting",
   });
+  equal(asked("all", "errorCode=30007"), { status: "open", errorCode: "30007" });
   const day = new Date(2026, 10, 21).toISOString();
   equal(asked("all", "from=2026-11-21&to=2026-11-20"), { status: "open", from: day, to: day });
   equal(asked("all", "from=nonsense&waiting=x"), { status: "open" });

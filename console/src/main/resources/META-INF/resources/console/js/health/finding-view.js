@@ -1,16 +1,17 @@
 import { html, nothing } from "../lib/html.js";
 import { moment } from "../lib/times.js";
 import { check } from "../parts/check.js";
+import { mendingLink } from "./mending-links.js";
 import { words } from "./words.js";
 
-/** One finding: what it means, since when, what mends it, and how it is known. */
+/** One finding: what it means, since when, the button or link that mends it, and how it is known. */
 export const findingView = (finding, { checkedAt, mayMend, mend }) =>
   check({
     state: words.checkStates[finding.state] ?? "unknown",
     words: finding.title,
     detail: meaning(finding, checkedAt),
     since: finding.since,
-    action: mayMend && canBeMended(finding) ? buttonOf(finding.action, mend) : undefined,
+    action: mayMend && canBeMended(finding) ? buttonOf(finding.action, mend) : mendingLink(finding),
   });
 
 /** Only requests to this API are made; anything else the finding could name is not ours to ask. */

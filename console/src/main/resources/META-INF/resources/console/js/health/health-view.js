@@ -32,7 +32,7 @@ export const healthView = (state, actions) => html`
 
 const head = ({ store, mayMend }, { run }) => html`
   <header>
-    <h1>${words.question}</h1>
+    <h1 class="t-page">${words.question}</h1>
     <p class="health-summary" role="status">${store.diagnosis.value ? summary(store.diagnosis.value) : nothing}</p>
     <button type="button" class="button" ?disabled=${store.isRunning || !mayMend} @click=${run}>
       ${icon("refresh-cw", "small")}${store.isRunning ? words.checking : words.again}

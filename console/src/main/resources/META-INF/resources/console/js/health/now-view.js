@@ -26,14 +26,14 @@ const waitingView = ({ count, oldest }) => html`<dl>${figure(words.waiting, coun
 const oldestView = ({ id, conversationId, since }) =>
   html`<a href="/inbox/all/${encodeURIComponent(conversationId)}?around=${encodeURIComponent(id)}">${words.oldestSince} ${time(since, "past")}</a>`;
 
-const figure = (name, value, below) => html`<div><dt class="t-label">${name}</dt><dd class="num">${value}</dd><dd class="t-meta">${below}</dd></div>`;
+const figure = (name, value, below) => html`<div><dt class="t-label">${name}</dt><dd class="t-figure num">${value}</dd><dd class="t-meta">${below}</dd></div>`;
 
 const rate = (perMinute) => (perMinute === undefined ? words.none : words.perMinute(numberWords(perMinute)));
 
 const line = (kind, values) =>
   sparkline({ words: words.lastMinutes(words.kinds[kind], values.map((value) => value ?? words.unknown)), values, look: kind.startsWith("calls") ? "voice" : "" });
 
-function failuresView({ today, reasons }) {
+function failuresView({ from, reasons }) {
   const rows = Object.entries(reasons).sort(([, one], [, other]) => other - one);
   if (!rows.length) return html`<p class="quiet">${words.noFailures}</p>`;
   return html`
@@ -45,7 +45,10 @@ function failuresView({ today, reasons }) {
       columns: [
         { words: words.reason, cell: ([code]) => html`${reasonWords(code)} ${code === "unknown" ? nothing : html`<span class="t-meta">${code}</span>`}` },
         { words: words.texts, align: "end", cell: ([, number]) => numberWords(number) },
+        { words: words.conversations, cell: ([code]) => html`<a href=${conversationsOf(code, from)}>${words.openThem}<span class="visually-hidden">: ${reasonWords(code)}</span></a>` },
       ],
     })}
-    <p><a href="/inbox/all?failed=true&from=${today}">${words.toConversations}</a></p>`;
+    <p class="t-meta">${words.conversationsDetail}</p>`;
 }
+
+const conversationsOf = (code, from) => `/inbox/all?${code === "unknown" ? "failed=true" : `errorCode=${encodeURIComponent(code)}`}&from=${from}`;

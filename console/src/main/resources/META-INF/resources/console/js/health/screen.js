@@ -5,7 +5,8 @@ import { words } from "./words.js";
 
 /** Tells whether customers reach the company, and mends what can be mended from here. */
 export function createScreen(context) {
-  const store = new HealthStore(context.changed);
+  const mayMend = () => context.has("admin") && !context.isReadOnly;
+  const store = new HealthStore(context.changed, mayMend);
 
   /** A refusal is told in a toast: what is shown of the set-up stays true. */
   async function attempt(action, done) {
@@ -28,7 +29,7 @@ export function createScreen(context) {
     show: () => store.refresh(),
     render() {
       context.badge("health", store.broken ? { amount: store.broken, alarm: true } : undefined);
-      return healthView({ store, mayMend: context.has("admin") && !context.isReadOnly }, actions);
+      return healthView({ store, mayMend: mayMend() }, actions);
     },
     apply: (event) => store.apply(event),
     refresh: () => store.refresh(),

@@ -69,5 +69,5 @@ function apply(event, filter, view) {
   const form = new FormData(event.currentTarget);
   const fields = Object.fromEntries([...FIELDS, "sort"].map((name) => [name, form.get(name) ?? undefined]));
   view.closeFilter();
-  view.go(addressOf(withFields(filter, { ...fields, text: filter.text })));
+  view.go(addressOf(withFields(filter, { ...fields, text: filter.text, errorCode: filter.errorCode })));
 }

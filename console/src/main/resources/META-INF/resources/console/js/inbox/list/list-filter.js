@@ -4,7 +4,7 @@ import { midnightOf } from "../../lib/times.js";
 export const VIEWS = ["mine", "unassigned", "all", "mentions", "snoozed", "closed"];
 
 /** The parameters of the address that a filter consists of, in the order of their chips. */
-export const FIELDS = ["text", "number", "label", "assignee", "unread", "failed", "draft", "waiting", "from", "to"];
+export const FIELDS = ["text", "number", "label", "assignee", "unread", "failed", "errorCode", "draft", "waiting", "from", "to"];
 
 const STATUS = { mine: "open", unassigned: "open", all: "open", snoozed: "snoozed", closed: "closed" };
 const ASSIGNEE = { mine: "me", unassigned: "none" };
@@ -41,7 +41,7 @@ export const withoutFields = ({ view, channel, calls, sort }) => clean({ view, c
 export const withFields = (filter, fields) => clean({ ...filter, ...fields });
 
 /** What the API is asked for. */
-export function apiQuery({ view, channel, calls, number, label, assignee, unread, failed, waiting, from, to, contactId, text, sort }) {
+export function apiQuery({ view, channel, calls, number, label, assignee, unread, failed, errorCode, waiting, from, to, contactId, text, sort }) {
   return clean({
     ...(view === "mentions" ? { view } : { status: STATUS[view], assignee: ASSIGNEE[view] ?? assignee }),
     channel,
@@ -50,6 +50,7 @@ export function apiQuery({ view, channel, calls, number, label, assignee, unread
     label,
     unread: unread && "true",
     failed: failed && "true",
+    errorCode,
     waitingLongerThan: Number(waiting) > 0 && String(Math.round(Number(waiting) * MINUTES_PER_HOUR)),
     from: midnightOf(from)?.toISOString(),
     to: midnightOf(to, 1)?.toISOString(),
@@ -62,8 +63,8 @@ export function apiQuery({ view, channel, calls, number, label, assignee, unread
 /** Whether the console itself has to look through what the API lists. */
 export const isLookedThrough = ({ draft }) => Boolean(draft);
 
-/** Whether the console can tell that a conversation belongs to the list; only the API knows which ones have a text. */
-export const isDecidable = ({ text }) => !text;
+/** Whether the console can tell that a conversation belongs to the list; only the API knows which ones have a text or an error code. */
+export const isDecidable = ({ text, errorCode }) => !text && !errorCode;
 
 /**
  * Whether a conversation belongs to the list.

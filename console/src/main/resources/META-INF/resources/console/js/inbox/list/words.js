@@ -1,4 +1,5 @@
 import { amount, numberWords } from "../../lib/amounts.js";
+import { reasonWords } from "../../lib/failure-reasons.js";
 
 const DAY = new Intl.DateTimeFormat(undefined, { day: "numeric", month: "short" });
 
@@ -68,6 +69,7 @@ export const listWords = {
     assignee: (value, { member }) => (value === "none" ? "Assigned to nobody" : `Assigned to ${value === "me" ? "me" : member(value)}`),
     unread: () => "Unread",
     failed: () => "Not delivered",
+    errorCode: (code) => `${reasonWords(code)} (${code})`,
     draft: () => "With a draft",
     waiting: (value) => `Waiting over ${hours(Number(value))}`,
     from: (value) => `From ${day(value)}`,
