@@ -1,6 +1,6 @@
 import { render } from "/console/js/lib/html.js";
 import { bars } from "/console/js/parts/bars.js";
-import { comparedOf, daysOf, figureOf, pricesOf, spentIn } from "/console/js/usage/figures.js";
+import { comparedOf, daysOf, figureOf, pricesOf, rowsBy, spentIn } from "/console/js/usage/figures.js";
 import { meanWords } from "/console/js/usage/words.js";
 import { equal, test } from "./testing.js";
 
@@ -12,6 +12,19 @@ test("days without a count are told from days without use", () => {
   equal(days.map((day) => figureOf(day, "messages")), [0, 7, 0, undefined]);
   equal([days[1].received, days[1].sent, days[1].voiceMinutes], [2, 5, 2]);
   equal(daysOf({ from: "2026-11-25", to: "2026-11-25", rows: [] }).map((day) => figureOf(day, "messages")), [undefined]);
+});
+
+test("texts in and out of a number are one row", () => {
+  const rows = [{ number: "+1", numberName: "Shop", direction: "inbound", messages: 2 }, { number: "+1", direction: "outbound", messages: 3 }, { number: "+2", closed: 1 }];
+  equal(rowsBy(["number"], { rows }).map(({ number, received, sent, closed }) => [number, received, sent, closed]), [["+1", 2, 3, 0], ["+2", 0, 0, 1]]);
+});
+
+test("a day without use has something to hover", () => {
+  const page = document.createElement("div");
+  const item = { label: "3 Nov", value: 0, parts: [{ words: "in", value: 0 }, { words: "out", value: 0 }] };
+  render(bars({ title: "Texts", items: [item], nothing: (day) => `No texts on ${day}` }), page);
+  equal([...page.querySelectorAll("title")].map(({ textContent }) => textContent), ["No texts on 3 Nov"]);
+  equal(page.querySelector(".zero").getAttribute("height"), "100%");
 });
 
 test("prices are added up by currency", () => {

@@ -10,25 +10,26 @@ const TONES = ["main", "second", "bad", "third"];
 
 /**
  * Bars by day or kind. `items` are `{label, value, parts}`; parts `[{words, value, tone}]` are stacked from below
- * (tones: main, second, bad, third). A value of null is a gap in the source and is hatched, not drawn as zero.
+ * (tones: main, second, bad, third). A value of null is a gap in the source and is hatched, not drawn as zero. Of a zero,
+ * which has no bar, `nothing(label)` tells in its tooltip.
  */
-export function bars({ title, unit, items }) {
+export function bars({ title, unit, items, nothing: zeroWords }) {
   const top = niceTop(Math.max(...items.map(({ value }) => value ?? 0), 0));
   const names = items.find(({ parts }) => parts?.length)?.parts ?? [{ words: unit }];
   return html`<figure class="bars">
     ${names.length > 1 ? legend(names) : nothing}
     <div class="bars-plot">
       <span class="bars-scale" aria-hidden="true"><i>${numberWords(top)}</i><i>${numberWords(top / 2)}</i><i>0</i></span>
-      ${withId((id) => plot(id, unit ? `${title}, ${unit}` : title, items, top))}
+      ${withId((id) => plot({ id, label: unit ? `${title}, ${unit}` : title, items, top, zeroWords }))}
     </div>
     ${axis(items)}
     ${figuresTable(title, names.map(({ words }) => words), items.map(({ label, ...item }) => ({ label, values: valuesOf(item) })))}
   </figure>`;
 }
 
-const plot = (id, label, items, top) =>
+const plot = ({ id, label, items, ...scale }) =>
   html`<svg role="img" aria-label=${label} width="100%" height="100%">
-    ${hatching(id)}${[0, 50, 100].map(rule)}${items.map((item, index) => bar({ id, index, number: items.length, top }, item))}
+    ${hatching(id)}${[0, 50, 100].map(rule)}${items.map((item, index) => bar({ id, index, number: items.length, ...scale }, item))}
   </svg>`;
 
 const valuesOf = ({ value, parts }) => (parts?.length ? parts.map((part) => part.value) : [value]);
@@ -51,10 +52,13 @@ const hatching = (id) =>
   svg`<pattern id=${id} width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
     <rect width="2" height="6"></rect></pattern>`;
 
-function bar({ id, index, number, top }, { label, value, parts }) {
+function bar({ id, index, number, top, zeroWords }, { label, value, parts }) {
   const place = { x: `${((index + 0.2) / number) * 100}%`, width: `${(0.6 / number) * 100}%` };
   if (value === null || value === undefined) {
     return svg`<rect class="gap" fill="url(#${id})" x=${place.x} width=${place.width} y="0" height="100%"><title>${label}: ${words.notCounted}</title></rect>`;
+  }
+  if (value === 0) {
+    return svg`<rect class="zero" x=${place.x} width=${place.width} y="0" height="100%"><title>${zeroWords?.(label) ?? `${label}: 0`}</title></rect>`;
   }
   let from = 100;
   return (parts?.length ? parts : [{ value }]).map((part, at) => {

@@ -22,7 +22,7 @@ export async function createChart(element, options) {
 
 const dataOf = ({ times, series }) => [times.map((at) => new Date(at) / 1000), ...series.map(({ values }) => values)];
 
-function settings(element, { series }) {
+function settings(element, { series, labelOf = moment }) {
   const color = (name) => getComputedStyle(element).getPropertyValue(`--${name}`).trim();
   const axis = { stroke: resolved(element, "text-3"), grid: { stroke: resolved(element, "line"), width: 1 }, ticks: { show: false }, font: `11px ${color("font")}` };
   return {
@@ -30,7 +30,7 @@ function settings(element, { series }) {
     height: HEIGHT,
     cursor: { points: { size: 6 } },
     series: [
-      { label: words.time, value: (_, at) => (at === null ? "" : moment(at * 1000)) },
+      { label: words.time, value: (_, at) => (at === null ? "" : labelOf(at * 1000)) },
       ...series.map(({ words: label, tone }, index) => line(element, label, tone ?? TONES[index % TONES.length])),
     ],
     axes: [

@@ -8,7 +8,7 @@ import { words } from "./words.js";
 
 /**
  * Lines over time. `times` are moments, `series` are `{words, values, tone}` with one value per moment (null is a
- * gap). The library is loaded when the first chart is drawn; until then, and without it, there is the table.
+ * gap); `labelOf(at)` names a moment, else its day and time do. The library is loaded when the first chart is drawn; until then, and without it, there is the table.
  */
 export const timeSeries = (options) => html`<time-series .options=${options}></time-series>`;
 
@@ -57,12 +57,12 @@ class TimeSeries extends HTMLElement {
   };
 
   #draw() {
-    const { title, series, times } = this.#options;
+    const { title, series, times, labelOf = dayAndTime } = this.#options;
     render(
       html`<figure class="time-series">
         <div class="time-series-plot" role="img" aria-label=${title}></div>
         ${this.#hasFailed ? html`<p class="t-meta">${words.chartFailed}</p>` : nothing}
-        ${figuresTable(title, series.map((line) => line.words), times.map((at, index) => rowOf(at, series, index)))}
+        ${figuresTable(title, series.map((line) => line.words), times.map((at, index) => ({ label: labelOf(at), values: series.map(({ values }) => values[index]) })))}
       </figure>`,
       this,
     );
@@ -88,6 +88,6 @@ class TimeSeries extends HTMLElement {
   }
 }
 
-const rowOf = (at, series, index) => ({ label: `${shortWhen(at)} ${time(at)}`, values: series.map(({ values }) => values[index]) });
+const dayAndTime = (at) => `${shortWhen(at)} ${time(at)}`;
 
 customElements.define("time-series", TimeSeries);

@@ -25,14 +25,20 @@ export function daysOf({ from, to, rows, countedUpTo }) {
   const days = Array.from({ length }, (_, index) => new Date(Date.parse(from) + index * A_DAY).toISOString().slice(0, 10));
   const byDay = Map.groupBy(rows, ({ day }) => day);
   const isCounted = (day) => Boolean(countedUpTo) && day <= countedUpTo.slice(0, 10);
-  return days.map((day) => (byDay.has(day) ? summed(day, byDay.get(day)) : { day, isCounted: isCounted(day) }));
+  return days.map((day) => (byDay.has(day) ? { day, ...summed(byDay.get(day)) } : { day, isCounted: isCounted(day) }));
 }
 
-function summed(day, rows) {
+/** Rows by these keys, without their directions: `received` and `sent` are the texts in and out. */
+export function rowsBy(keys, { rows }) {
+  const groups = Map.groupBy(rows, (row) => keys.map((key) => row[key] ?? "").join("\n"));
+  return [...groups.values()].map((some) => ({ ...some[0], ...summed(some) }));
+}
+
+function summed(rows) {
   const sum = (field, some = rows) => some.reduce((total, row) => total + (row[field] ?? 0), 0);
   const messages = (direction) => sum("messages", rows.filter((row) => row.direction === direction));
   const figures = Object.fromEntries(SUMMED.map((field) => [field, sum(field)]));
-  return { day, ...figures, received: messages("inbound"), sent: messages("outbound"), prices: pricesOf(rows) };
+  return { ...figures, received: messages("inbound"), sent: messages("outbound"), prices: pricesOf(rows) };
 }
 
 /** The amounts of rows by currency. */

@@ -25,7 +25,7 @@ export class UsageStore {
     this.query = Object.fromEntries(FIELDS.map((field) => [field, parameters.get(field) || undefined]));
     if (!GROUPS.some(({ value }) => value === this.query.groupBy)) this.query.groupBy = "day";
     this.days = new Loaded(() => get(this.path("day,direction")), this.#changed);
-    this.grouped = this.query.groupBy === "day" ? this.days : new Loaded(() => get(this.path()), this.#changed);
+    this.grouped = this.query.groupBy === "day" ? this.days : new Loaded(() => get(this.path(byDirection(this.query.groupBy))), this.#changed);
     this.comparison = new Loaded(() => get(`/api/usage/comparison?${queryOf({ ...this.query, groupBy: undefined })}`), this.#changed);
     this.refresh();
   }
@@ -59,5 +59,8 @@ export class UsageStore {
     for (const loaded of new Set([this.days, this.grouped, this.comparison])) loaded?.close();
   }
 }
+
+/** Texts are shown in and out, whatever they are grouped by. */
+const byDirection = (groupBy) => (groupBy === "direction" ? groupBy : `${groupBy},direction`);
 
 export const queryOf = (query) => new URLSearchParams(Object.entries(query).filter(([, value]) => value));

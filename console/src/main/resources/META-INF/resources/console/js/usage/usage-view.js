@@ -1,12 +1,13 @@
 import { numberWords } from "../lib/amounts.js";
 import { reasonWords } from "../lib/failure-reasons.js";
 import { html, nothing } from "../lib/html.js";
-import { moment } from "../lib/times.js";
+import { dayOf, midnightOf, moment } from "../lib/times.js";
 import { bars } from "../parts/bars.js";
 import { emptyState } from "../parts/empty-state.js";
 import { icon } from "../parts/icon.js";
 import { whenLoaded } from "../parts/loaded.js";
 import { table } from "../parts/table.js";
+import { timeSeries } from "../parts/time-series.js";
 import { budgetSection } from "./budget-view.js";
 import { comparisonSection } from "./comparison-view.js";
 import { daysOf, figureOf, pricesOf } from "./figures.js";
@@ -14,10 +15,19 @@ import { filterForm } from "./filter-view.js";
 import { usageTable } from "./usage-table.js";
 import { dayWords, meanWords, pricesWords, words } from "./words.js";
 
+/** More days than that are lines. */
+const MOST_BARS = 92;
+
+const TEXTS = [
+  { words: words.receivedShort, field: "received", tone: "accent" },
+  { words: words.sentShort, field: "sent", tone: "voice" },
+];
+const MINUTES = [{ words: words.minutesUnit, field: "voiceMinutes", tone: "accent" }];
+
 export const usageView = (state, actions) => html`
   <div class="usage-page">
     <header>
-      <h1>${words.title}</h1>
+      <h1 class="t-page">${words.title}</h1>
       <button type="button" class="button" data-testid="csv" @click=${actions.save}>${icon("download", "small")}${words.csv}</button>
     </header>
     ${filterForm(state.store.query, actions)}
@@ -39,21 +49,34 @@ function daysView(report) {
   return html`
     ${figures(report, days)}
     <div class="usage-charts">
-      ${chart(words.textsADay, words.texts.toLowerCase(), days.map(textsItem))}
-      ${chart(words.minutesADay, words.minutesUnit, days.map((row) => ({ label: dayWords(row.day), value: figureOf(row, "voiceMinutes") })))}
+      ${chart({ title: words.textsADay, unit: words.texts.toLowerCase(), days, figures: TEXTS, nothing: words.noTexts })}
+      ${chart({ title: words.minutesADay, unit: words.minutesUnit, days, figures: MINUTES, nothing: words.noMinutes })}
     </div>
     <p class="t-meta">${report.countedUpTo ? words.countedUpTo(moment(report.countedUpTo)) : words.nothingCounted}</p>
+    <p class="t-meta">${words.waitDetail}</p>
     ${failures(report.totals.failures)}`;
 }
 
-const chart = (title, unit, items) => html`<div><h2 class="t-label">${title}</h2>${bars({ title, unit, items })}</div>`;
+const chart = ({ title, unit, days, figures, nothing }) => html`
+  <div><h2 class="t-label">${title}</h2>
+    ${days.length > MOST_BARS ? lines(title, days, figures) : bars({ title, unit, nothing, items: days.map((row) => barOf(row, figures)) })}
+  </div>`;
 
-/** Texts in and out on one another; a day without a count has no parts. */
-function textsItem(row) {
-  const value = figureOf(row, "messages");
+/** Days are drawn where they are on the reader's calendar, so that they keep their names. */
+const lines = (title, days, figures) =>
+  timeSeries({
+    title,
+    times: days.map(({ day }) => midnightOf(day)),
+    series: figures.map(({ words: name, field, tone }) => ({ words: name, tone, values: days.map((row) => figureOf(row, field) ?? null) })),
+    labelOf: (at) => dayWords(dayOf(at)),
+  });
+
+/** Several figures stand on one another; a day without a count has no parts. */
+function barOf(row, figures) {
   const label = dayWords(row.day);
-  if (value === undefined) return { label, value };
-  return { label, value, parts: [{ words: words.receivedShort, value: figureOf(row, "received") }, { words: words.sentShort, value: figureOf(row, "sent") }] };
+  const parts = figures.map(({ words: name, field }) => ({ words: name, value: figureOf(row, field) }));
+  if (parts[0].value === undefined) return { label, value: undefined };
+  return { label, value: parts.reduce((sum, { value }) => sum + value, 0), ...(parts.length > 1 && { parts }) };
 }
 
 const figures = ({ totals }, days) => html`<dl class="usage-figures">
@@ -70,7 +93,7 @@ const figures = ({ totals }, days) => html`<dl class="usage-figures">
     [words.closed, numberWords(totals.closed ?? 0)],
     [words.open, meanWords(totals.openSeconds, totals.closed)],
     [words.cost, pricesWords(pricesOf([totals]))],
-  ].map(([name, value]) => html`<div><dt class="t-label">${name}</dt><dd class="num">${value}</dd></div>`)}
+  ].map(([name, value]) => html`<div><dt class="t-label">${name}</dt><dd class="t-figure num">${value}</dd></div>`)}
 </dl>`;
 
 const sumOf = (days, field) => days.reduce((sum, row) => sum + (row[field] ?? 0), 0);
