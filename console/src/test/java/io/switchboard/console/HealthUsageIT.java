@@ -44,8 +44,13 @@ class HealthUsageIT extends InTheBrowser {
                 .contains("1 broken · 1 to look at · 1 could not be asked · 1 fine", "Repair the number's webhooks.")
                 .contains("Texts in", "0.2/min", "No text arrived while this page was open.")
                 .contains("Waiting to be sent", "Twilio has every text.")
-                .contains("Not delivered today (UTC), by reason", "The carrier took it for spam")
+                .contains("Not delivered today (UTC), by reason", "The carrier took it for spam", "Open them")
                 .doesNotContain("The credentials work"));
+        var links = browser.findElements(By.cssSelector("main a"));
+        assertThat(links)
+                .extracting(link -> link.getDomAttribute("href"))
+                .contains("https://www.twilio.com/console/billing")
+                .anyMatch(href -> href.startsWith("/inbox/all?errorCode=30007&from="));
         switchboard.customerTexts(ada, "Hello");
         eventually(() -> assertThat(main()).contains("median of the last 1 text"));
         Accessibility.checkEverywhere(browser);
@@ -104,20 +109,36 @@ class HealthUsageIT extends InTheBrowser {
     }
 
     @Test
+    void drawsLinesOfMoreDaysThanBarsAreReadableFor() {
+        switchboard.answers("GET", USAGE, """
+                {"from": "2026-05-01", "to": "2026-11-27", "countedUpTo": "2026-11-27T03:40:00Z", "totals": {},
+                 "rows": [{"day": "2026-05-01", "direction": "inbound", "messages": 3}]}""");
+        open("/usage?from=2026-05-01&to=2026-11-27");
+
+        eventually(() -> assertThat(browser.findElements(By.cssSelector(".usage-charts .uplot canvas")))
+                .hasSize(2));
+        assertThat(browser.findElements(By.cssSelector(".usage-charts .bars"))).isEmpty();
+        Accessibility.check(browser);
+    }
+
+    @Test
     void showsTimesByAgentAndNumber() {
-        switchboard.answers("GET", USAGE + "?groupBy=agent,number", """
+        switchboard.answers("GET", USAGE + "?groupBy=agent,number,direction", """
                 {"from": "2026-11-01", "to": "2026-11-27", "rows": [
-                   {"agent": "sara", "number": "+15005550006", "numberName": "Workshop", "messages": 3, "calls": 2,
-                    "answers": 1, "answerSeconds": 95, "closed": 2, "openSeconds": 7200},
-                   {"number": "+15005550007", "messages": 1, "calls": 4}], "totals": {}}""");
+                   {"agent": "sara", "number": "+15005550006", "numberName": "Workshop", "direction": "inbound",
+                    "messages": 2, "calls": 2},
+                   {"agent": "sara", "number": "+15005550006", "numberName": "Workshop", "direction": "outbound",
+                    "messages": 1, "answers": 1, "answerSeconds": 95},
+                   {"agent": "sara", "number": "+15005550006", "numberName": "Workshop", "closed": 2, "openSeconds": 7200},
+                   {"number": "+15005550007", "direction": "inbound", "messages": 1, "calls": 4}], "totals": {}}""");
         open("/usage?groupBy=agent,number");
 
         eventually(() -> assertThat(main())
                 .contains("sara Workshop", "1 minute 35 seconds 2 1 hour", "No agent +1 500 555 0007"));
-        // Of texts, calls and minutes, of which there are none.
+        // Of texts in and out, calls, and minutes, of which there are none.
         assertThat(browser.findElements(By.cssSelector("tbody .share rect")))
                 .extracting(bar -> bar.getDomAttribute("width"))
-                .containsExactly("100%", "50%", "0%", "33.33333333333333%", "100%", "0%");
+                .containsExactly("100%", "100%", "50%", "0%", "50%", "0%", "100%", "0%");
     }
 
     @Test
