@@ -37,6 +37,8 @@ abstract class InSettings extends InTheBrowser {
         switchboard.hasRole("admin");
         FILES.forEach((path, file) -> switchboard.answers("GET", path, "settings/" + file + ".json"));
         switchboard.answers("GET", "/api/settings/retention", "{\"recordingsDays\": 90, \"revision\": 1}");
+        switchboard.answers(
+                "POST", "/api/settings/retention/check", "{\"recordings\": {\"count\": 12, \"more\": false}}");
         switchboard.answers("GET", "/api/notifications/push-subscriptions", "{\"items\": []}");
         switchboard.answers("POST", "/api/voice-plans/preview", "settings/preview.json");
         switchboard.answers("PUT", PAGE, "{\"enabled\": true, \"text\": \"Hi\", \"revision\": 1}");

@@ -21,6 +21,9 @@ import org.springframework.data.mongodb.core.mapping.Document;
 import org.springframework.data.mongodb.core.mapping.Field;
 import org.springframework.data.mongodb.core.mapping.FieldType;
 import org.springframework.data.mongodb.core.mapping.MongoId;
+import org.springframework.data.mongodb.core.query.Criteria;
+
+import static org.springframework.data.mongodb.core.query.Criteria.where;
 
 /**
  * The stored document of a message.
@@ -166,6 +169,15 @@ public record StoredMessage(
     /** Whether nothing remains to be done to send the message: Twilio has it or refused it, or a person must decide. */
     public boolean isSettled() {
         return twilioSid != null || rank >= StatusRank.FINAL || hasStatus(MessageStatus.UNKNOWN);
+    }
+
+    /** Selects the messages of which {@link #isSettled} is true. */
+    public static Criteria settled() {
+        return new Criteria()
+                .orOperator(
+                        where("twilioSid").ne(null),
+                        where("rank").gte(StatusRank.FINAL),
+                        where("status").is(MessageStatus.UNKNOWN.word()));
     }
 
     /** The path of the API at which a file of the message is read. */

@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 
 import io.switchboard.conversation.call.state.RecordingTexts;
 import io.switchboard.conversation.personaldata.TwilioCopies;
+import io.switchboard.conversation.retention.RetentionCheck.DueContent;
 import io.switchboard.conversation.search.SearchIndexer;
 import io.switchboard.web.TenantId;
 import org.bson.Document;
@@ -27,6 +28,7 @@ class RecordingRetention {
 
     private static final String CALLS = "calls";
     private static final int PAGE = 200;
+    private static final int MOST_COUNTED = 5_000;
     private static final String DELETED = "deletedRecordings";
     private static final Pattern RECORDING = Pattern.compile("RE[0-9a-f]{32}");
 
@@ -52,6 +54,21 @@ class RecordingRetention {
             page = after(tenant, page.getLast(), to);
         }
         return removed;
+    }
+
+    /** Counts the recordings that {@link #remove} would remove, in {@value #MOST_COUNTED} calls at most. */
+    DueContent count(TenantId tenant, Instant from, Instant to) {
+        var calls =
+                where("tenantId").is(tenant.value()).and("startedAt").gte(from).lt(to);
+        var counted = 0;
+        var read = 0;
+        try (var found = mongo.stream(query(calls).limit(MOST_COUNTED + 1).maxTimeMsec(2_000), Document.class, CALLS)) {
+            for (var call : (Iterable<Document>) found::iterator) {
+                read++;
+                counted += read > MOST_COUNTED ? 0 : recordings(call).size();
+            }
+        }
+        return new DueContent(counted, read > MOST_COUNTED);
     }
 
     /** A page and no cursor: Twilio may take longer than a cursor lives. */

@@ -31,9 +31,9 @@ class RetentionRunner extends IntervalTask {
     private static final Logger log = LoggerFactory.getLogger(RetentionRunner.class);
     private static final Duration LEASE = Duration.ofMinutes(30);
 
-    private static final String BODIES = "bodies";
-    private static final String MEDIA = "media";
-    private static final String RECORDINGS = "recordings";
+    static final String BODIES = "bodies";
+    static final String MEDIA = "media";
+    static final String RECORDINGS = "recordings";
 
     private final RetentionRules rules;
     private final RetentionMarks marks;

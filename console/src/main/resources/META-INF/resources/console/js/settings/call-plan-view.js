@@ -16,6 +16,7 @@ export function planChoices(form, choices, actions) {
       <p class="t-meta">${words.planHint}</p>
       ${select(words.kind, choices.kind, KINDS.map((kind) => ({ value: kind, words: words.kinds[kind] })), actions.chooseKind)}
       ${refused ? html`<p class="set-problem" role="alert">${refused}</p>` : nothing}
+      ${choices.kind === "none" ? html`<p class="t-meta">${words.planFirst}</p>` : nothing}
       ${choices.kind === "other" ? planJson(form, actions) : nothing}
       ${choices.kind === "ring" ? ringing(choices, actions) : nothing}
       ${choices.kind === "ring" || choices.kind === "voicemail" ? voicemail(choices, actions) : nothing}

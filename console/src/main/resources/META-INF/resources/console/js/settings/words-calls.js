@@ -1,9 +1,12 @@
+import { amount } from "../lib/amounts.js";
+
 export const calls = {
   fields: { recording: "Record conversations", greeting: "Greeting", defaultPlan: "Numbers without a call plan" },
   greetingHint: "Read first where the number's plan has no greeting.",
   recordingHint: "Where neither the number nor its member decides.",
   announceIt: "Say that calls are recorded, in the greeting or as an announcement. In many places the law requires it.",
   planHint: "What callers meet when neither the number nor its member has a plan.",
+  planFirst: "Ringing time, voice, language and transcription are parts of a plan. Choose one that rings or takes messages to set them.",
   kind: "They",
   kinds: {
     none: "hear that no one can be reached",
@@ -63,6 +66,15 @@ export const retention = {
     bodiesDays: (date) => `Texts from before ${date} go within an hour.`,
     mediaDays: (date) => `Pictures and files from before ${date} go within an hour, at Twilio too.`,
     recordingsDays: (date) => `Recordings from before ${date} go within an hour, with their transcriptions, at Twilio too.`,
+  },
+  counted: {
+    bodiesDays: { one: "text", other: "texts" },
+    mediaDays: { one: "file", other: "files" },
+    recordingsDays: { one: "recording", other: "recordings" },
+  },
+  goNow({ count, more }, nouns) {
+    if (count === undefined || count === null) return "Too many to count.";
+    return `${more ? "At least " : ""}${amount(count, nouns)} now.`;
   },
   cannotBeUndone: "What is removed cannot be brought back.",
   stays: "That a message or call took place stays, without its content.",

@@ -49,6 +49,7 @@ public final class AccessRules {
             tenant(AGENT, "/api/settings/{page}", GET),
             tenant(ADMIN, "/api/settings/{page}", PUT),
             tenant(ADMIN, "/api/settings/rules/check", POST),
+            tenant(ADMIN, "/api/settings/retention/check", POST),
             tenant(AGENT, "/api/templates", GET),
             tenant(ADMIN, "/api/templates", POST),
             tenant(AGENT, "/api/templates/content", GET),
