@@ -13,6 +13,7 @@ import io.switchboard.events.Topics;
 import io.switchboard.kafka.EventPublisher;
 import io.switchboard.kafka.ProducerAcknowledgement;
 import io.switchboard.kafka.PublishFailed;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Publishes the commands to send answers. The same answer is always the same command, which is executed once. */
@@ -42,8 +43,8 @@ class AnswerCommands {
         ProducerAcknowledgement.await(() -> CompletableFuture.allOf(acknowledgements), PUBLISH_TIMEOUT);
     }
 
-    /** An answer and the event that carried the customer's message, whose trace it belongs to. */
-    record CausedAnswer(StoredAnswer answer, CloudEvent<?> cause) {}
+    /** An answer and the event that carried the customer's message, whose trace it belongs to; null for one that time caused. */
+    record CausedAnswer(StoredAnswer answer, @Nullable CloudEvent<?> cause) {}
 
     private static String key(StoredAnswer answer) {
         return new AddressPair(answer.channel(), answer.ours(), answer.theirs()).topicKey();
@@ -51,13 +52,13 @@ class AnswerCommands {
 
     private static CloudEvent<SendMessage> event(CausedAnswer caused) {
         var command = caused.answer().command();
-        return DomainEvents.of(
-                        EventType.MESSAGE_SEND,
-                        command.messageId(),
-                        command.messageId(),
-                        command.createdAt(),
-                        caused.answer().tenantId(),
-                        command)
-                .causedBy(caused.cause());
+        var event = DomainEvents.of(
+                EventType.MESSAGE_SEND,
+                command.messageId(),
+                command.messageId(),
+                command.createdAt(),
+                caused.answer().tenantId(),
+                command);
+        return caused.cause() == null ? event : event.causedBy(caused.cause());
     }
 }

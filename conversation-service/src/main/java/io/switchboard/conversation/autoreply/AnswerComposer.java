@@ -9,6 +9,7 @@ import io.switchboard.conversation.autoreply.decision.AnswerPolicy.Draft;
 import io.switchboard.conversation.autoreply.decision.AnswerText;
 import io.switchboard.conversation.autoreply.decision.AnsweredText;
 import io.switchboard.conversation.conversation.StoredConversation;
+import io.switchboard.conversation.message.StoredMessage;
 import io.switchboard.conversation.sending.AddressesRejected;
 import io.switchboard.conversation.sending.SenderAccounts;
 import io.switchboard.conversation.storage.ListenerFailures;
@@ -39,27 +40,36 @@ final class AnswerComposer {
     }
 
     /** Returns the answer; empty if it fails: a template that cannot be read costs the answer and no other. */
-    Optional<StoredAnswer> compose(DraftedAnswer draft, StoredConversation conversation) {
+    Optional<StoredAnswer> compose(DraftedAnswer drafted, StoredConversation conversation) {
+        return compose(drafted.stored().id(), drafted.stored(), drafted.draft(), conversation);
+    }
+
+    /**
+     * As {@link #compose(DraftedAnswer, StoredConversation)}.
+     *
+     * @param id the id of the decision, from which that of the answer's message follows
+     */
+    Optional<StoredAnswer> compose(String id, StoredMessage stored, Draft draft, StoredConversation conversation) {
         try {
-            return answer(draft, conversation);
+            return answer(id, stored, draft, conversation);
         } catch (RuntimeException e) {
             if (ListenerFailures.isTransient(e)) {
                 throw e;
             }
             meters.decided(AnswerOutcome.FAILED);
             log.atWarn()
-                    .addKeyValue("message", draft.stored().id())
-                    .addKeyValue("tenant", draft.stored().tenantId())
+                    .addKeyValue("message", stored.id())
+                    .addKeyValue("tenant", stored.tenantId())
                     .addKeyValue("reason", e.toString())
                     .log("message not answered automatically");
             return Optional.empty();
         }
     }
 
-    private Optional<StoredAnswer> answer(DraftedAnswer draft, StoredConversation conversation) {
-        var stored = draft.stored();
+    private Optional<StoredAnswer> answer(
+            String id, StoredMessage stored, Draft draft, StoredConversation conversation) {
         var addresses = stored.addresses();
-        var text = template(stored.tenantId(), draft.draft())
+        var text = template(stored.tenantId(), draft)
                 .flatMap(template -> AnswerText.render(template, stored.body(), addresses, conversation.contactName()));
         if (text.isEmpty()) {
             meters.decided(AnswerOutcome.FAILED);
@@ -68,10 +78,10 @@ final class AnswerComposer {
         try {
             var accountSid = accounts.of(stored.tenantId(), addresses, conversation.accountSid());
             return Optional.of(new StoredAnswer(
-                    stored.id(),
+                    id,
                     stored.tenantId(),
                     conversation.id(),
-                    IdGenerator.derived(stored.id(), PURPOSE),
+                    IdGenerator.derived(id, PURPOSE),
                     addresses.channel(),
                     addresses.ours(),
                     addresses.theirs(),

@@ -11,11 +11,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
+import io.switchboard.conversation.autoreply.decision.AnswerPolicy;
+import io.switchboard.conversation.autoreply.decision.AnswerPolicy.Draft;
 import io.switchboard.conversation.autoreply.decision.ConversationFacts;
 import io.switchboard.conversation.consent.RecipientConsent;
 import io.switchboard.conversation.conversation.Conversations;
 import io.switchboard.conversation.conversation.StoredConversation;
 import io.switchboard.conversation.message.AddressPair;
+import io.switchboard.conversation.message.StoredMessage;
 import io.switchboard.conversation.sending.SenderAccounts;
 import io.switchboard.conversation.template.Templates;
 import io.switchboard.web.TenantId;
@@ -74,6 +77,18 @@ class AnswerDecisions {
             }
         }
         return decided;
+    }
+
+    /** Returns the answer to a customer whom nobody has answered for a while; empty for none. */
+    Optional<StoredAnswer> unanswered(String id, StoredMessage last, Draft draft, StoredConversation conversation) {
+        var isOptedOut = consent.orderedStream()
+                .anyMatch(source -> !source.optedOut(last.tenantId(), Set.of(last.addresses()))
+                        .isEmpty());
+        var facts =
+                new ConversationFacts(conversation.routed(), isOptedOut, conversation.isBlocked(), null, null, null);
+        var objection = AnswerPolicy.objection(facts);
+        objection.ifPresent(meters::decided);
+        return objection.isPresent() ? Optional.empty() : composer.compose(id, last, draft, conversation);
     }
 
     private Map<String, ConversationFacts> facts(

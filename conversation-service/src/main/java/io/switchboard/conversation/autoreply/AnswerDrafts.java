@@ -7,6 +7,7 @@ import java.util.Optional;
 
 import io.switchboard.conversation.autoreply.decision.AnswerOutcome;
 import io.switchboard.conversation.autoreply.decision.AnswerPolicy;
+import io.switchboard.conversation.autoreply.decision.AnswerPolicy.Draft;
 import io.switchboard.conversation.autoreply.decision.CustomerMessage;
 import io.switchboard.conversation.consent.OptOutWord;
 import io.switchboard.conversation.conversation.MessageStoreResult;
@@ -61,13 +62,8 @@ class AnswerDrafts {
     /** Drafts the answer to a customer's message; empty when it gets none. Settings that cannot be read cost the answer. */
     Optional<DraftedAnswer> of(MessageStoreResult result) {
         try {
-            var tenant = result.message().tenantId();
-            var policy = new AnswerPolicy(
-                    settings.of(tenant, SettingPage.AUTO_REPLY),
-                    settings.of(tenant, SettingPage.KEYWORDS),
-                    settings.of(tenant, SettingPage.BUSINESS_HOURS).schedule(),
-                    answerSettings.maxAge());
-            var message = message(result);
+            var policy = policy(result.message().tenantId());
+            var message = message(result.message(), optOut(result));
             var decision = policy.draft(message, clock.instant());
             var draft = decision.draft();
             if (draft == null) {
@@ -86,14 +82,27 @@ class AnswerDrafts {
         }
     }
 
-    private CustomerMessage message(MessageStoreResult result) {
-        var stored = result.message();
+    /** Drafts the answer to a customer whom nobody has answered for a while; empty when there is none. */
+    Optional<Draft> unanswered(StoredMessage last) {
+        var message = message(last, OptOutWord.in(last.body()));
+        var decision = policy(last.tenantId()).draftUnanswered(message);
+        if (decision.draft() == null) {
+            meters.decided(decision.outcome());
+        }
+        return Optional.ofNullable(decision.draft());
+    }
+
+    private AnswerPolicy policy(TenantId tenant) {
+        return new AnswerPolicy(
+                settings.of(tenant, SettingPage.AUTO_REPLY),
+                settings.of(tenant, SettingPage.KEYWORDS),
+                settings.of(tenant, SettingPage.BUSINESS_HOURS).schedule(),
+                answerSettings.maxAge());
+    }
+
+    private CustomerMessage message(StoredMessage stored, Optional<OptOutWord> optOut) {
         return new CustomerMessage(
-                stored.addresses(),
-                stored.body(),
-                stored.createdAt(),
-                optOut(result).orElse(null),
-                isOwnNumber(stored));
+                stored.addresses(), stored.body(), stored.createdAt(), optOut.orElse(null), isOwnNumber(stored));
     }
 
     /** The meaning of a customer's word like STOP, as Twilio recognised it or as the text says. */

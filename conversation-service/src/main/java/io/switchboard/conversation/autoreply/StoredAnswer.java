@@ -15,7 +15,7 @@ import org.springframework.data.mongodb.core.mapping.MongoId;
  * The stored document of an answer: the decision to answer one message, and the command that follows from it. Stored before
  * the command is published, so that a repetition after a crash publishes the same command, whatever the settings are by then.
  *
- * @param id the id of the customer's message: a message gets one answer
+ * @param id the id of the customer's message, which gets one answer, or of a wait (see {@link AnsweredWait})
  * @param answerId the id of the answer's message
  * @param receivedAt when the customer's message arrived
  * @param answeredText the customer's text as {@link AnsweredText} remembers it

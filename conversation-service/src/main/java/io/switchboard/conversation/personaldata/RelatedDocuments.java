@@ -34,6 +34,7 @@ class RelatedDocuments implements PersonalData {
             new RelatedCollection("send_queues", ID, false),
             new RelatedCollection(IDEMPOTENCY_KEYS, CONVERSATION, false),
             new RelatedCollection("automatic_answer_states", ID, false),
+            new RelatedCollection("answered_waits", ID, false),
             new RelatedCollection("conversation_changes", CONVERSATION, true));
 
     /** The log, whose entries are found by the addresses in them. */

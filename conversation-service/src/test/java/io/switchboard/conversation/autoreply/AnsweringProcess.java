@@ -25,9 +25,12 @@ import io.switchboard.events.SendMessage;
 import io.switchboard.kafka.EventFactory;
 import io.switchboard.kafka.EventPublisher;
 import io.switchboard.mongo.IdGenerator;
+import io.switchboard.mongo.IntervalTask;
 import io.switchboard.mongo.index.DeclaredIndex;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.context.annotation.ClassPathBeanDefinitionScanner;
+import org.springframework.core.type.filter.AssignableTypeFilter;
 import org.springframework.data.mongodb.core.MongoOperations;
 
 /** The components that store and answer messages over a database that outlives them, like one process of the service. */
@@ -47,13 +50,16 @@ final class AnsweringProcess implements AutoCloseable {
         context.registerBean(Clock.class, () -> clock);
         context.registerBean(MeterRegistry.class, () -> registry);
         context.registerBean(SettingCacheSettings.class, () -> new SettingCacheSettings(Duration.ofSeconds(2)));
-        context.registerBean(AnswerSettings.class, () -> new AnswerSettings(Duration.ofHours(1)));
+        context.registerBean(
+                AnswerSettings.class, () -> new AnswerSettings(Duration.ofHours(1), Duration.ofSeconds(10)));
         for (var source : consent) {
             context.registerBean(RecipientConsent.class, () -> source);
         }
         context.register(
                 AssignableMembers.class, IdGenerator.class, SenderAccounts.class, ContactNaming.class, Contacts.class);
-        context.scan(
+        var scanner = new ClassPathBeanDefinitionScanner(context);
+        scanner.addExcludeFilter(new AssignableTypeFilter(IntervalTask.class));
+        scanner.scan(
                 "io.switchboard.change",
                 "io.switchboard.conversation.autoreply",
                 "io.switchboard.conversation.change",

@@ -17,7 +17,7 @@ export function createAnswersPage(context) {
   const page = settingPage(context, "auto-reply");
   const hours = new Loaded(() => get("/api/settings/business-hours"), context.changed);
   const numbers = new Loaded(() => get("/api/phone-numbers?limit=200").then(({ items }) => items), context.changed);
-  const tryOut = { isOpen: undefined, text: words.sampleText };
+  const tryOut = { when: undefined, text: words.sampleText };
 
   const change = (values) => {
     Object.assign(tryOut, values);
@@ -26,7 +26,7 @@ export function createAnswersPage(context) {
 
   return {
     ...page,
-    shownFields: ["enabled", "text", "outsideHoursText", "minIntervalMinutes", "quietAfterAgentMinutes", "perNumber"],
+    shownFields: ["enabled", "text", "outsideHoursText", "minIntervalMinutes", "quietAfterAgentMinutes", "unansweredText", "unansweredMinutes", "perNumber"],
     fieldWords: words.fields,
     load() {
       page.load();
@@ -55,35 +55,42 @@ const fields = (form) => [
     unit: words.minutes,
     most: 10_080,
   }),
+  withVariables(longTextField(form, "unansweredText", { label: words.fields.unansweredText, hint: words.unansweredHint }), form),
+  form.get("unansweredText")
+    ? numberField(form, "unansweredMinutes", { label: words.fields.unansweredMinutes, unit: words.minutes, least: 1, most: 1440 })
+    : nothing,
 ];
 
 function preview(form, hours, tryOut, change) {
-  const isOpenNow = hours ? isOpenAt(hours) : true;
-  const isOpen = tryOut.isOpen ?? isOpenNow;
-  const answer = form.get(isOpen ? "text" : "outsideHoursText");
+  const when = tryOut.when ?? (hours && !isOpenAt(hours) ? "outsideHoursText" : "text");
   return html`
     <h3 class="t-sect">${words.preview}</h3>
     ${segmented({
       label: words.when,
-      value: isOpen,
+      value: when,
       options: [
-        { value: true, words: words.whileOpen },
-        { value: false, words: words.whileClosed },
+        { value: "text", words: words.whileOpen },
+        { value: "outsideHoursText", words: words.whileClosed },
+        { value: "unansweredText", words: words.notAnswered },
       ],
-      onChange: (value) => change({ isOpen: value }),
+      onChange: (value) => change({ when: value }),
     })}
     <label class="labelled">
       <span class="t-label">${words.theyWrite}</span>
       <span class="field"><input dir="auto" .value=${tryOut.text} @input=${({ target }) => change({ text: target.value })} /></span>
     </label>
-    ${phonePreview({ title: words.preview, messages: conversation(form, answer, tryOut.text), note: inForce(form, hours) })}`;
+    ${phonePreview({ title: words.preview, messages: conversation(form, when, tryOut.text), note: inForce(form, hours) })}`;
 }
 
-function conversation(form, answer, text) {
+function conversation(form, when, text) {
   const theirs = { text: text || "…" };
+  const answer = form.get(when);
   if (!form.get("enabled")) return [{ ...theirs, detail: words.isOff }];
   if (!answer) return [{ ...theirs, detail: words.noAnswer }];
-  return [theirs, { text: filledIn(answer, { "message.body": text }), isOurs: true, detail: words.thenQuiet(form.get("minIntervalMinutes")) }];
+  const ours = { text: filledIn(answer, { "message.body": text }), isOurs: true };
+  return when === "unansweredText"
+    ? [{ ...theirs, detail: words.later(form.get("unansweredMinutes") ?? 0) }, ours]
+    : [theirs, { ...ours, detail: words.thenQuiet(form.get("minIntervalMinutes")) }];
 }
 
 const inForce = ({ base }, hours) => html`

@@ -1,9 +1,14 @@
+import { amount, listWords } from "../lib/amounts.js";
+import { isolated } from "../lib/written-text.js";
+
 const ANSWER_FIELDS = {
   enabled: "Automatic answers",
   text: "Answer while you are open",
   outsideHoursText: "Answer while you are closed",
   minIntervalMinutes: "At most one answer to a customer in",
   quietAfterAgentMinutes: "No answer after a person wrote, for",
+  unansweredText: "Answer when nobody has answered",
+  unansweredMinutes: "Send it after",
   perNumber: "Numbers with answers of their own",
 };
 
@@ -14,6 +19,9 @@ export const answers = {
   intervalHint: "Ends the exchange of two machines that answer each other.",
   quietHint: "People who talk to each other are not interrupted.",
   minutes: "minutes",
+  unansweredHint: "Once, to a customer who wrote while you are open and waits. Leave it empty to send none.",
+  notAnswered: "Not answered",
+  later: (minutes) => `${amount(minutes, { one: "minute", other: "minutes" })} later, if no one has answered:`,
   perNumber: ANSWER_FIELDS.perNumber,
   addNumber: "Add a number",
   chooseNumber: "Choose a number",
@@ -76,8 +84,21 @@ export const hours = {
 };
 
 export const keywords = {
-  fields: { rules: "Rules", match: "The message", words: "Words", answer: "Answer", text: "Text", templateId: "Answer" },
-  intro: "The first rule that matches answers, at any time of day, while automatic answers are on.",
+  fields: {
+    rules: "Rules",
+    match: "The message",
+    words: "Words",
+    answer: "Answer",
+    text: "Text",
+    templateId: "Answer",
+    assign: "Assign the conversation to",
+    addLabels: "Add labels",
+  },
+  intro: "The first rule that matches answers, at any time of day, while automatic answers are on. Labels and the person are set in any case.",
+  assignNobody: "No one",
+  assignHint: "Only while no one has it.",
+  assignedTo: (name) => `${isolated(name)} gets the conversation if no one has it.`,
+  labelled: (names) => `It is labelled ${listWords(names.map(isolated))}.`,
   none: "No keywords yet",
   noneDetail: "Answer “price” or “hours” with a text of yours, without a person.",
   addRule: "Add a rule",

@@ -46,14 +46,9 @@ public record AnswerPolicy(AutoReplyPage replies, KeywordsPage keywords, Schedul
 
     /** Decides by the message alone. */
     public Decision draft(CustomerMessage message, Instant now) {
-        if (!replies.isEnabledFor(message.addresses().ours())) {
-            return Decision.none(AnswerOutcome.OFF);
-        }
-        if (message.isOwnNumber() || !canReceive(message)) {
-            return Decision.none(AnswerOutcome.SENDER);
-        }
-        if (message.optOut() != null) {
-            return Decision.none(AnswerOutcome.OPT_OUT_WORD);
+        var objection = objection(message);
+        if (objection.isPresent()) {
+            return Decision.none(objection.get());
         }
         if (message.at().plus(maxAge).isBefore(now)) {
             return Decision.none(AnswerOutcome.LATE);
@@ -62,6 +57,31 @@ public record AnswerPolicy(AutoReplyPage replies, KeywordsPage keywords, Schedul
                 .or(() -> occasion(message))
                 .map(draft -> new Decision(AnswerOutcome.ANSWERED, draft))
                 .orElseGet(() -> Decision.none(AnswerOutcome.NO_TEXT));
+    }
+
+    /**
+     * Decides by the message alone about the answer to a customer whom nobody has answered for a while. A keyword has its own
+     * answer, and while the tenant is closed the customer expects none.
+     */
+    public Decision draftUnanswered(CustomerMessage message) {
+        var text = replies.unansweredText();
+        return objection(message)
+                .map(Decision::none)
+                .orElseGet(() -> text != null
+                                && hours.isOpenAt(message.at())
+                                && keyword(message.body()).isEmpty()
+                        ? new Decision(AnswerOutcome.ANSWERED, new Draft(text, null, false))
+                        : Decision.none(AnswerOutcome.NO_TEXT));
+    }
+
+    private Optional<AnswerOutcome> objection(CustomerMessage message) {
+        if (!replies.isEnabledFor(message.addresses().ours())) {
+            return Optional.of(AnswerOutcome.OFF);
+        }
+        if (message.isOwnNumber() || !canReceive(message)) {
+            return Optional.of(AnswerOutcome.SENDER);
+        }
+        return message.optOut() == null ? Optional.empty() : Optional.of(AnswerOutcome.OPT_OUT_WORD);
     }
 
     /** Short codes and alphanumeric senders receive no texts, and a group does not talk to the tenant alone. */
@@ -94,14 +114,9 @@ public record AnswerPolicy(AutoReplyPage replies, KeywordsPage keywords, Schedul
 
     /** Returns the reason for which the conversation gets no answer now; empty if it gets one. */
     public Optional<AnswerOutcome> objection(CustomerMessage message, Draft draft, ConversationFacts conversation) {
-        if (!conversation.isRouted()) {
-            return Optional.of(AnswerOutcome.UNROUTED);
-        }
-        if (conversation.isBlocked()) {
-            return Optional.of(AnswerOutcome.BLOCKED);
-        }
-        if (conversation.isOptedOut()) {
-            return Optional.of(AnswerOutcome.OPTED_OUT);
+        var barred = objection(conversation);
+        if (barred.isPresent()) {
+            return barred;
         }
         if (isWithin(replies.quietAfterAgentMinutes(), conversation.personAt(), message.at())) {
             return Optional.of(AnswerOutcome.PERSON);
@@ -112,6 +127,17 @@ public record AnswerPolicy(AutoReplyPage replies, KeywordsPage keywords, Schedul
         return !draft.isCommand() && isRepeated(message, conversation)
                 ? Optional.of(AnswerOutcome.REPEATED)
                 : Optional.empty();
+    }
+
+    /** Returns the reason for which the conversation gets no answer of any kind. */
+    public static Optional<AnswerOutcome> objection(ConversationFacts conversation) {
+        if (!conversation.isRouted()) {
+            return Optional.of(AnswerOutcome.UNROUTED);
+        }
+        if (conversation.isBlocked()) {
+            return Optional.of(AnswerOutcome.BLOCKED);
+        }
+        return conversation.isOptedOut() ? Optional.of(AnswerOutcome.OPTED_OUT) : Optional.empty();
     }
 
     /** Whether less than the minutes passed since then. What happened after the message counts as well. */

@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param outsideHoursText the answer outside business hours; null for none
  * @param minIntervalMinutes how long a conversation gets no second answer
  * @param quietAfterAgentMinutes how long a conversation gets no answer after a person wrote in it
+ * @param unansweredText the answer to customers whom nobody has answered for a while; null for none
+ * @param unansweredMinutes how long that while is
  * @param perNumber by the tenant's addresses: what is different for messages to that address
  */
 public record AutoReplyPage(
@@ -31,10 +33,13 @@ public record AutoReplyPage(
         @Nullable String outsideHoursText,
         @JsonInclude Integer minIntervalMinutes,
         @JsonInclude Integer quietAfterAgentMinutes,
+        @Nullable String unansweredText,
+        @JsonInclude Integer unansweredMinutes,
         Map<String, NumberReply> perNumber)
         implements SettingValue {
 
     static final int LONGEST_INTERVAL = 7 * 24 * 60;
+    static final int LONGEST_WAIT = 24 * 60;
     static final int MOST_NUMBERS = 500;
 
     private static final Pattern ADDRESS = Pattern.compile("\\+[1-9]\\d{6,14}|[A-Za-z0-9][A-Za-z0-9._@-]{0,127}");
@@ -46,6 +51,8 @@ public record AutoReplyPage(
                     + " open again.",
             60,
             30,
+            null,
+            15,
             Map.of());
 
     public AutoReplyPage {
@@ -54,6 +61,8 @@ public record AutoReplyPage(
         outsideHoursText = SettingTexts.blankToNull(outsideHoursText);
         minIntervalMinutes = Objects.requireNonNullElse(minIntervalMinutes, 60);
         quietAfterAgentMinutes = Objects.requireNonNullElse(quietAfterAgentMinutes, 30);
+        unansweredText = SettingTexts.blankToNull(unansweredText);
+        unansweredMinutes = Objects.requireNonNullElse(unansweredMinutes, 15);
         perNumber = perNumber == null ? Map.of() : Map.copyOf(perNumber);
     }
 
@@ -89,6 +98,8 @@ public record AutoReplyPage(
         problems.addAll(SettingTexts.problems("outsideHoursText", outsideHoursText));
         problems.addAll(SettingTexts.within("minIntervalMinutes", minIntervalMinutes, 1, LONGEST_INTERVAL));
         problems.addAll(SettingTexts.within("quietAfterAgentMinutes", quietAfterAgentMinutes, 0, LONGEST_INTERVAL));
+        problems.addAll(SettingTexts.problems("unansweredText", unansweredText));
+        problems.addAll(SettingTexts.within("unansweredMinutes", unansweredMinutes, 1, LONGEST_WAIT));
         if (perNumber.size() > MOST_NUMBERS) {
             problems.add(new FieldProblem("perNumber", "at most " + MOST_NUMBERS + " numbers have texts of their own"));
         }

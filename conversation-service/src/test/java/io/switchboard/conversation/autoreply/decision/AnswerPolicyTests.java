@@ -298,7 +298,7 @@ class AnswerPolicyTests {
     }
 
     private static AutoReplyPage replies(boolean isEnabled, Map<String, NumberReply> perNumber) {
-        return new AutoReplyPage(isEnabled, "We are here", "We are closed", 60, 30, perNumber);
+        return new AutoReplyPage(isEnabled, "We are here", "We are closed", 60, 30, "Soon", 15, perNumber);
     }
 
     private static KeywordRule rule(Match match, String text, String... words) {
