@@ -68,6 +68,58 @@ class SettingsPagesIT extends InSettings {
     }
 
     @Test
+    void aKeywordAssignsAndLabelsTheConversation() {
+        switchboard.answers("PUT", "/api/settings/keywords", "{\"rules\": [], \"revision\": 3}");
+        open("/settings/keywords");
+        eventually(() -> assertThat(shows(".set-rules .set-checks input")).isTrue());
+
+        choose("Assign the conversation to", "Jonas Berg");
+        click(".set-rules .set-checks input");
+        browser.findElement(By.cssSelector(".set-beside input")).sendKeys("What is the price?");
+        eventually(() -> assertThat(text(".set-beside"))
+                .contains("Jonas Berg gets the conversation if no one has it. It is labelled "));
+        console.presses(Keys.chord(Keys.CONTROL, "s"));
+
+        eventually(() -> assertThat(switchboard.api.requests("PUT", "/api/settings/keywords"))
+                .singleElement()
+                .satisfies(request -> assertThat(request.body()).contains("\"assign\":\"jonas\"", "\"addLabels\":[")));
+    }
+
+    @Test
+    void theAnswerWhenNobodyAnswersIsSetWithItsMinutesAndShown() {
+        open("/settings/answers");
+        eventually(() -> field("Answer when nobody has answered").sendKeys("We will be with you soon."));
+        browser.findElement(By.xpath("//button[@role='switch']")).click();
+        eventually(() -> assertThat(field("Send it after").getDomProperty("value")).isEqualTo("15"));
+        browser.findElement(By.xpath("//*[contains(@class,'set-beside')]//label[normalize-space()='Not answered']"))
+                .click();
+
+        eventually(() -> assertThat(text(".phone"))
+                .contains("15 minutes later, if no one has answered:", "We will be with you soon."));
+    }
+
+    private void choose(String label, String option) {
+        browser.findElement(By.xpath("//label[normalize-space()='%s']/following-sibling::*//option[normalize-space()='%s']"
+                        .formatted(label, option)))
+                .click();
+    }
+
+    @Test
+    void retentionTellsHowMuchWouldGoAsTheDaysChange() {
+        open("/settings/retention");
+        eventually(() -> assertThat(text(".set-beside")).contains("12 recordings now."));
+        switchboard.answers("POST", "/api/settings/retention/check", """
+                {"recordings": {"count": 10000, "more": true}}""");
+
+        field("Recordings are kept for").sendKeys(Keys.BACK_SPACE);
+
+        eventually(() -> assertThat(text(".set-beside")).contains("At least 10,000 recordings now."));
+        assertThat(switchboard.api.requests("POST", "/api/settings/retention/check").getLast().body())
+                .contains("\"recordingsDays\":9}");
+        assertThat(switchboard.api.requests("PUT", "/api/settings/retention")).isEmpty();
+    }
+
+    @Test
     void aTemplateShowsWhatTheCustomerReadsAndItsSegments() {
         switchboard.answers("GET", "/api/templates/t2", """
                 {"id": "t2", "name": "Ready", "kind": "other", "body": "Your {{bike}} is ready.", "revision": 4}""");

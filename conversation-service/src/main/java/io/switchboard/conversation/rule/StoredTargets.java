@@ -1,11 +1,12 @@
 package io.switchboard.conversation.rule;
 
+import java.util.List;
 import java.util.Set;
 
 import io.switchboard.conversation.assignee.AssignableMembers;
 import io.switchboard.conversation.label.Labels;
 import io.switchboard.conversation.rule.decision.RuleTargets;
-import io.switchboard.conversation.setting.page.RulesPage;
+import io.switchboard.conversation.setting.page.RuleActions;
 import io.switchboard.web.TenantId;
 import org.jspecify.annotations.Nullable;
 
@@ -13,15 +14,15 @@ import org.jspecify.annotations.Nullable;
 final class StoredTargets implements RuleTargets {
 
     private final TenantId tenant;
-    private final RulesPage page;
+    private final List<RuleActions> actions;
     private final Labels labels;
     private final AssignableMembers members;
     private @Nullable Set<String> present;
     private @Nullable Set<String> removed;
 
-    StoredTargets(TenantId tenant, RulesPage page, Labels labels, AssignableMembers members) {
+    StoredTargets(TenantId tenant, List<RuleActions> actions, Labels labels, AssignableMembers members) {
         this.tenant = tenant;
-        this.page = page;
+        this.actions = actions;
         this.labels = labels;
         this.members = members;
     }
@@ -31,8 +32,8 @@ final class StoredTargets implements RuleTargets {
         if (present == null) {
             present = labels.existing(
                     tenant,
-                    page.enabledRules().stream()
-                            .flatMap(rule -> rule.actions().addLabels().stream())
+                    actions.stream()
+                            .flatMap(action -> action.addLabels().stream())
                             .distinct()
                             .toList());
         }
@@ -44,8 +45,8 @@ final class StoredTargets implements RuleTargets {
         if (removed == null) {
             removed = members.removed(
                     tenant,
-                    page.enabledRules().stream()
-                            .flatMap(rule -> rule.actions().members().stream())
+                    actions.stream()
+                            .flatMap(action -> action.members().stream())
                             .distinct()
                             .toList());
         }

@@ -5,12 +5,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import io.switchboard.conversation.assignee.AssignableMembers;
 import io.switchboard.conversation.label.Labels;
 import io.switchboard.conversation.rule.decision.RulePolicy;
 import io.switchboard.conversation.rule.decision.RuleTargets;
 import io.switchboard.conversation.setting.Settings;
+import io.switchboard.conversation.setting.page.ConversationRule;
+import io.switchboard.conversation.setting.page.KeywordsPage;
+import io.switchboard.conversation.setting.page.KeywordsPage.KeywordRule;
 import io.switchboard.conversation.setting.page.RulesPage;
 import io.switchboard.conversation.setting.page.SettingPage;
 import io.switchboard.web.TenantId;
@@ -24,7 +28,8 @@ class TenantRules {
 
     private static final Logger log = LoggerFactory.getLogger(TenantRules.class);
 
-    private static final List<SettingPage<?>> PAGES = List.of(SettingPage.RULES, SettingPage.BUSINESS_HOURS);
+    private static final List<SettingPage<?>> PAGES =
+            List.of(SettingPage.RULES, SettingPage.KEYWORDS, SettingPage.BUSINESS_HOURS);
 
     private final Settings settings;
     private final Labels labels;
@@ -48,8 +53,9 @@ class TenantRules {
         for (var tenant : Set.copyOf(tenants)) {
             try {
                 var page = settings.of(tenant, SettingPage.RULES);
-                if (!page.enabledRules().isEmpty()) {
-                    sets.put(tenant, set(tenant, page));
+                var keywords = settings.of(tenant, SettingPage.KEYWORDS);
+                if (!page.enabledRules().isEmpty() || keywords.changesConversations()) {
+                    sets.put(tenant, set(tenant, page, keywords));
                 }
             } catch (Settings.UnreadableSetting e) {
                 meters.failed();
@@ -62,9 +68,17 @@ class TenantRules {
         return sets;
     }
 
-    /** Returns the rules of a page that may not be saved. */
+    /** Returns the rules of a page that may not be saved, without those of keywords. */
     RuleSet set(TenantId tenant, RulesPage page) {
+        return set(tenant, page, SettingPage.KEYWORDS.defaults());
+    }
+
+    private RuleSet set(TenantId tenant, RulesPage page, KeywordsPage keywords) {
         var hours = settings.of(tenant, SettingPage.BUSINESS_HOURS).schedule();
-        return new RuleSet(new RulePolicy(page, hours), new StoredTargets(tenant, page, labels, members));
+        var actions = Stream.concat(
+                        keywords.rules().stream().map(KeywordRule::conversationRule), page.enabledRules().stream())
+                .map(ConversationRule::actions)
+                .toList();
+        return new RuleSet(new RulePolicy(page, keywords, hours), new StoredTargets(tenant, actions, labels, members));
     }
 }

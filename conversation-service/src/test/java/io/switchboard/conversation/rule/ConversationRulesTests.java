@@ -71,6 +71,18 @@ class ConversationRulesTests {
     }
 
     @Test
+    void aKeywordAssignsAndLabelsWithoutAnyRule() {
+        instance.setKeywords("{'match':'contains','words':['tyre'],'text':'10','assign':'sara','addLabels':['tyres']}");
+
+        instance.receive(instance.text("SM1", "A flat tyre").build());
+
+        assertThat(instance.conversation().handled().assignee()).isEqualTo("sara");
+        assertThat(instance.conversation().handled().labels()).containsExactly("tyres");
+        assertThat(instance.changes())
+                .containsExactly("assigned[sara] by Keyword “tyre”", "labelled[tyres] by Keyword “tyre”");
+    }
+
+    @Test
     void aMessageThatIsReadAgainUndoesNothingThatAPersonHasChangedSince() {
         instance.set(WORKSHOP);
         var message = instance.text("SM1", "tyre").build();

@@ -67,10 +67,19 @@ final class RuleFixture implements AutoCloseable {
 
     /** Sets the rules, each as JSON with apostrophes. */
     void set(String... rules) {
+        set("rules", rules);
+    }
+
+    /** Sets the rules of keywords, each as JSON with apostrophes. */
+    void setKeywords(String... rules) {
+        set("keywords", rules);
+    }
+
+    private void set(String name, String[] rules) {
         var json = "{'rules':[%s]}".formatted(String.join(",", rules)).replace('\'', '"');
         Map<String, @Nullable Object> page =
                 new HashMap<>(JsonMapper.shared().readValue(json, new TypeReference<Map<String, Object>>() {}));
-        new TestSettings(store.components()).set("rules", page);
+        new TestSettings(store.components()).set(name, page);
     }
 
     /** A text of the customer that arrives now. */

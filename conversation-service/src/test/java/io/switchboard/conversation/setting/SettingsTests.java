@@ -100,8 +100,9 @@ class SettingsTests {
             quoteCharacter = '^',
             value = {
                 "auto-reply; {'enabled':true,'text':'Hi','outsideHoursText':'Closed','minIntervalMinutes':5,"
-                        + "'quietAfterAgentMinutes':0,'perNumber':{'+15005550006':{'enabled':false}}}",
-                "keywords; {'rules':[{'match':'contains','words':['öffnungszeiten','Часы'],'text':'9 to 5'}]}",
+                        + "'quietAfterAgentMinutes':0,'unansweredText':'Soon','unansweredMinutes':5,'perNumber':{'+15005550006':{'enabled':false}}}",
+                "keywords; {'rules':[{'match':'contains','words':['öffnungszeiten','Часы'],'text':'9 to 5','assign':'sara',"
+                        + "'addLabels':[]}]}",
                 "business-hours; {'timeZone':'Europe/Berlin','hours':[{'days':['friday'],'from':'22:00','to':'02:00'}],"
                         + "'holidays':['2026-12-25']}",
                 "retention; {'bodiesDays':365,'mediaDays':30,'recordingsDays':90}",
@@ -159,6 +160,10 @@ class SettingsTests {
                 "keywords; {'rules':[{'match':'exact','words':['a',' '],'text':'x'}]}; rules.0.words.1",
                 "keywords; {'rules':[{'match':'exact','words':['a',null],'text':'x'}]}; rules.0.words.1",
                 "keywords; {'rules':[null]}; rules.0",
+                "keywords; {'rules':[{'match':'exact','words':['a'],'text':'x','addLabels':['no']}]}; rules.0.addLabels.0",
+                "auto-reply; {'unansweredMinutes':0}; unansweredMinutes",
+                "auto-reply; {'unansweredMinutes':1441}; unansweredMinutes",
+                "auto-reply; {'unansweredText':'{{bike}}'}; unansweredText",
                 "keywords; {'rules':[{'match':'exact','words':['a']}]}; rules.0",
                 "keywords; {'rules':[{'match':'exact','words':['a'],'text':'x','templateId':'y'}]}; rules.0",
                 "keywords; {'rules':[{'match':'exact','words':['a'],'templateId':'x'}]}; rules.0.templateId",
@@ -268,6 +273,22 @@ class SettingsTests {
                     .isThrownBy(() -> put("rules", fields("{'rules':[{'name':'a','then':{%s}}]}".formatted(foreign))))
                     .satisfies(
                             problem -> assertThat(problem.getBody().getDetail()).contains("rules.0.then"));
+        }
+    }
+
+    @Test
+    void aKeywordNamesTheTenantsOwnLabelsAndMembers() {
+        var stored = store.get(MongoOperations.class);
+        stored.insert(new Document("_id", "demo|sara").append("revision", 1).append("removed", false), "known_members");
+        var rule = "{'rules':[{'match':'exact','words':['a'],'text':'x',%s}]}";
+
+        put("keywords", fields(rule.formatted("'assign':'sara'")));
+
+        for (var foreign : List.of("'assign':'stranger'", "'addLabels':['label-other']")) {
+            assertThatExceptionOfType(ApiProblem.class)
+                    .isThrownBy(() -> put("keywords", fields(rule.formatted(foreign))))
+                    .satisfies(
+                            problem -> assertThat(problem.getBody().getDetail()).contains("rules.0."));
         }
     }
 

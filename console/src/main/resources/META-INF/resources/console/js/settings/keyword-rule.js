@@ -1,6 +1,7 @@
 import { html, live, nothing } from "../lib/html.js";
 import { field } from "../parts/field.js";
 import { icon } from "../parts/icon.js";
+import { checks } from "./checks.js";
 import { choiceField, longTextField } from "./fields.js";
 import { isNeverReached, isOptOutWord } from "./opt-out-words.js";
 import { withVariables } from "./variables.js";
@@ -9,8 +10,8 @@ import { keywords as words } from "./words.js";
 /** "is ‘price’ or ‘prices’": when a rule answers. */
 export const ruleWords = ({ match, words: all = [] }) => `${words.matches[match] ?? match} ${all.map((word) => `“${word}”`).join(", ")}`;
 
-/** One rule: the words, how they are compared, and the answer. */
-export function keywordRule(form, rule, number, { templates = [], ...actions }) {
+/** One rule: the words, how they are compared, the answer, and what is done with the conversation. */
+export function keywordRule(form, rule, number, { templates = [], sources, ...actions }) {
   const place = `rules.${number}`;
   return html`
     <div class="set-item" role="group" aria-label=${words.rule(number + 1)}>
@@ -22,6 +23,7 @@ export function keywordRule(form, rule, number, { templates = [], ...actions }) 
       ${form.isReadOnly ? html`<p dir="auto">${ruleWords(rule)}</p>` : conditions(form, rule, place)}
       ${optOutWords(rule)}
       ${answer(form, rule, place, templates)}
+      ${conversationFields(form, rule, place, sources)}
       ${form.problemOf(place) ? html`<p class="set-problem" role="alert">${form.problemOf(place)}</p>` : nothing}
     </div>`;
 }
@@ -78,5 +80,25 @@ function answer(form, rule, place, templates) {
   if (rule.templateId) return [choice, html`<p class="set-quote" dir="auto">${templates.find(({ id }) => id === rule.templateId)?.body ?? nothing}</p>`];
   return [choice, withVariables(longTextField(form, `${place}.text`, { label: words.fields.text, rows: 2, empty: "" }), form)];
 }
+
+/** Who gets the conversation, and its labels: as fields, or in words for those who may not change them. */
+function conversationFields(form, rule, place, { members, labels, names }) {
+  if (form.isReadOnly) return html`<p class="quiet">${conversationWords(rule, names)}</p>`;
+  const isKnown = !rule.assign || members.some(({ value }) => value === rule.assign);
+  const options = [
+    { value: undefined, words: words.assignNobody },
+    ...members,
+    ...(isKnown ? [] : [{ value: rule.assign, words: names.member(rule.assign) }]),
+  ];
+  return html`
+    ${choiceField(form, `${place}.assign`, { label: words.fields.assign, hint: words.assignHint, options })}
+    ${checks(form, `${place}.addLabels`, words.fields.addLabels, labels)}`;
+}
+
+/** What happens with the conversation of a message that a rule answers; empty for nothing. */
+export const conversationWords = ({ assign, addLabels = [] }, names) =>
+  [assign && words.assignedTo(names.member(assign)), addLabels.length > 0 && words.labelled(addLabels.map(names.label))]
+    .filter(Boolean)
+    .join(" ");
 
 const answered = ({ text, templateId, ...rule }, id) => (id ? { ...rule, templateId: id } : { ...rule, text: "" });

@@ -1,28 +1,29 @@
 import { html } from "../lib/html.js";
 import { filledIn } from "./answer-text.js";
 import { matchingRule } from "./keyword-match.js";
-import { ruleWords } from "./keyword-rule.js";
+import { conversationWords, ruleWords } from "./keyword-rule.js";
 import { isOptOutWord } from "./opt-out-words.js";
 import { phonePreview } from "./phone-preview.js";
 import { keywords as words } from "./words.js";
 
 /** Tells what would happen to a text: which rule answers it, and how. */
-export const keywordTest = ({ rules, replies, templates, text, onInput }) => html`
+export const keywordTest = ({ rules, replies, templates, names, text, onInput }) => html`
   <h3 class="t-sect">${words.tryOut}</h3>
   <label class="labelled">
     <span class="t-label">${words.whatWouldHappen}</span>
     <span class="field"><input dir="auto" .value=${text} placeholder=${words.samplePlaceholder}
       @input=${({ target }) => onInput(target.value)} /></span>
   </label>
-  <div role="status">${text.trim() ? outcome({ rules, replies, templates, text }) : html`<p class="t-meta">${words.tryHint}</p>`}</div>`;
+  <div role="status">${text.trim() ? outcome({ rules, replies, templates, names, text }) : html`<p class="t-meta">${words.tryHint}</p>`}</div>`;
 
-function outcome({ rules, replies, templates = [], text }) {
+function outcome({ rules, replies, templates = [], names, text }) {
   if (isOptOutWord(text)) return result(words.twilioAnswers, text);
   const found = matchingRule(rules, text);
   if (!found) return result(words.noRule, text);
   const answer = found.rule.templateId ? templates.find(({ id }) => id === found.rule.templateId)?.body : found.rule.text;
   const why = words.ruleAnswers(found.number + 1, ruleWords({ ...found.rule, words: [found.word] }));
-  return result(replies?.enabled === false ? `${why} ${words.answersAreOff}` : why, text, answer);
+  const all = [why, replies?.enabled === false && words.answersAreOff, conversationWords(found.rule, names)];
+  return result(all.filter(Boolean).join(" "), text, answer);
 }
 
 const result = (why, text, answer) => html`

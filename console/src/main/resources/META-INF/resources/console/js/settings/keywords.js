@@ -6,6 +6,7 @@ import { Loaded } from "../state/loaded.js";
 import { keywordRule, ruleWords } from "./keyword-rule.js";
 import { keywordTest } from "./keyword-test.js";
 import { isNeverReached } from "./opt-out-words.js";
+import { sourcesOf } from "./rule-sources.js";
 import { settingPage } from "./setting-page.js";
 import { keywords as words } from "./words.js";
 
@@ -14,6 +15,10 @@ export function createKeywordsPage(context) {
   const page = settingPage(context, "keywords", { clean });
   const { form } = page;
   const templates = new Loaded(() => get("/api/templates?limit=200").then(({ items }) => items), context.changed);
+  const loads = ["labels", "members"].map(
+    (path) => new Loaded(() => get(`/api/${path}?limit=200`).then(({ items }) => items), context.changed),
+  );
+  const sources = () => sourcesOf([], ...loads.map(({ value }) => value ?? []));
   const replies = new Loaded(() => get("/api/settings/auto-reply"), context.changed);
   const tryOut = { text: "" };
   const rules = () => form.get("rules") ?? [];
@@ -29,10 +34,11 @@ export function createKeywordsPage(context) {
       page.load();
       templates.load();
       replies.load();
+      loads.forEach((each) => each.load());
     },
     main: () => [
       html`<p class="quiet">${words.intro}</p>`,
-      rules().length === 0 ? noRules(form, () => set([newRule()])) : ruleList(form, rules(), set, templates.value),
+      rules().length === 0 ? noRules(form, () => set([newRule()])) : ruleList(form, rules(), set, templates.value, sources()),
       form.problemOf("rules") ? html`<p class="set-problem" role="alert">${form.problemOf("rules")}</p>` : nothing,
       form.isReadOnly || rules().length === 0
         ? nothing
@@ -45,6 +51,7 @@ export function createKeywordsPage(context) {
         rules: rules(),
         replies: replies.value,
         templates: templates.value,
+        names: sources().names,
         text: tryOut.text,
         onInput(text) {
           tryOut.text = text;
@@ -60,7 +67,7 @@ const clean = ({ rules, ...others }) => ({
   rules: rules.map((rule) => ({ ...rule, words: rule.words.filter(Boolean) })),
 });
 
-const newRule = () => ({ match: "exact", words: [], text: "" });
+const newRule = () => ({ match: "exact", words: [], text: "", addLabels: [] });
 
 const noRules = (form, add) =>
   emptyState({
@@ -70,10 +77,11 @@ const noRules = (form, add) =>
     action: form.isReadOnly ? undefined : { words: words.addRule, icon: "plus", run: add },
   });
 
-const ruleList = (form, rules, set, templates) => html`
+const ruleList = (form, rules, set, templates, sources) => html`
   <ol class="set-rules">
     ${rules.map((rule, number) => html`<li>${keywordRule(form, rule, number, {
       templates,
+      sources,
       remove: () => set(rules.toSpliced(number, 1)),
       move: (step) => set(moved(rules, number, step)),
       isLast: number === rules.length - 1,

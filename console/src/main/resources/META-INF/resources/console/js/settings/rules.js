@@ -6,6 +6,7 @@ import { icon } from "../parts/icon.js";
 import { Loaded } from "../state/loaded.js";
 import { ruleCard } from "./rule-card.js";
 import { RuleTest, ruleTestView } from "./rule-test.js";
+import { sourcesOf } from "./rule-sources.js";
 import { ruleSentence } from "./rule-words.js";
 import { settingPage } from "./setting-page.js";
 import { rules as words } from "./words.js";
@@ -88,20 +89,6 @@ function newRule(all) {
 function moved(rules, number, step) {
   const [rule, others] = [rules[number], rules.toSpliced(number, 1)];
   return others.toSpliced(number + step, 0, rule);
-}
-
-/** What can be chosen, and the names of what was. */
-function sourcesOf(numbers, labels, members) {
-  const options = {
-    numbers: numbers.map(({ address, friendlyName }) => ({ value: address, words: friendlyName || address })),
-    labels: labels.map(({ id, name }) => ({ value: id, words: name })),
-    members: members.map(({ id, name }) => ({ value: id, words: name || id })),
-  };
-  const nameOf = (all) => (value) => all.find((option) => option.value === value)?.words ?? value;
-  return {
-    ...options,
-    names: { number: nameOf(options.numbers), label: nameOf(options.labels), member: nameOf(options.members) },
-  };
 }
 
 const noRules = (form, add) =>

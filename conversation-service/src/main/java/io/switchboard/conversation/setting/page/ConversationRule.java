@@ -39,6 +39,11 @@ public record ConversationRule(
         stop = stop != null && stop;
     }
 
+    /** Returns whether the rule does anything; a keyword rule may only answer. */
+    public boolean changesSomething() {
+        return !actions.isNone();
+    }
+
     /** Returns the labels that the rule names, in its conditions and its actions. */
     List<String> labels() {
         return Stream.concat(conditions.labels().stream(), actions.addLabels().stream())

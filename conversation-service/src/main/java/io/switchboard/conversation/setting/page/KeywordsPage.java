@@ -9,12 +9,13 @@ import java.util.function.Function;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.switchboard.conversation.setting.check.SettingTexts;
+import io.switchboard.conversation.setting.check.TenantResources;
 import io.switchboard.events.setting.Template;
 import io.switchboard.web.FieldProblem;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The page {@code keywords}: answers to certain words, at any time of day.
+ * The page {@code keywords}: answers to certain words, at any time of day, and what is done with the conversation.
  *
  * @param rules the first rule that matches a message answers it
  */
@@ -30,6 +31,11 @@ public record KeywordsPage(List<KeywordRule> rules) implements SettingValue {
         rules = rules == null ? List.of() : List.copyOf(rules);
     }
 
+    /** Returns whether some rule assigns or labels conversations. */
+    public boolean changesConversations() {
+        return rules.stream().anyMatch(KeywordRule::changesConversation);
+    }
+
     /**
      * An answer to certain words. It has either a text or a template.
      *
@@ -37,17 +43,44 @@ public record KeywordsPage(List<KeywordRule> rules) implements SettingValue {
      * @param words words or phrases, of which one must match
      * @param text the answer
      * @param templateId the template of the answer
+     * @param assign the member who gets a conversation that nobody has; null for no one
+     * @param addLabels the ids of labels that the conversation gets
      */
     public record KeywordRule(
             @Nullable Match match,
             List<String> words,
             @Nullable String text,
-            @Nullable String templateId) {
+            @Nullable String templateId,
+            @Nullable String assign,
+            List<String> addLabels) {
 
         public KeywordRule {
             words = words == null ? List.of() : List.copyOf(words);
             text = SettingTexts.blankToNull(text);
             templateId = SettingTexts.blankToNull(templateId);
+            assign = SettingTexts.blankToNull(assign);
+            addLabels = addLabels == null
+                    ? List.of()
+                    : addLabels.stream().distinct().toList();
+        }
+
+        /** The rule that assigns and labels the conversation of a message with one of the words. */
+        public ConversationRule conversationRule() {
+            return new ConversationRule(
+                    words.isEmpty() ? "Keyword" : "Keyword “" + words.getFirst() + "”",
+                    true,
+                    new RuleConditions(List.of(), List.of(), matchOrExact(), words, null, List.of()),
+                    actions(),
+                    false);
+        }
+
+        /** Whether the rule assigns or labels the conversation, beside its answer. */
+        public boolean changesConversation() {
+            return assign != null || !addLabels.isEmpty();
+        }
+
+        private RuleActions actions() {
+            return new RuleActions(assign, false, false, addLabels, false, List.of());
         }
 
         /** How a message is compared with the words; a stored rule always says it. */
@@ -105,6 +138,22 @@ public record KeywordsPage(List<KeywordRule> rules) implements SettingValue {
         }
         problems.addAll(SettingTexts.problems(place + ".text", rule.text()));
         problems.addAll(templateProblems(place + ".templateId", rule.templateId(), templates));
+        if (rule.changesConversation()) {
+            problems.addAll(rule.actions().problems(place));
+        }
+        return problems;
+    }
+
+    @Override
+    public List<FieldProblem> foreignResources(TenantResources resources) {
+        var labels = resources.labels(rules.stream()
+                .flatMap(rule -> rule.addLabels().stream())
+                .distinct()
+                .toList());
+        var problems = new ArrayList<FieldProblem>();
+        for (var number = 0; number < rules.size(); number++) {
+            problems.addAll(rules.get(number).actions().foreign("rules." + number, resources, labels));
+        }
         return problems;
     }
 

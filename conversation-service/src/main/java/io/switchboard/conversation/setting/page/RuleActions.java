@@ -49,7 +49,7 @@ public record RuleActions(
         return Stream.concat(Stream.ofNullable(assign), notified.stream()).toList();
     }
 
-    private boolean isNone() {
+    boolean isNone() {
         return assign == null
                 && !Boolean.TRUE.equals(unassign)
                 && addLabels.isEmpty()

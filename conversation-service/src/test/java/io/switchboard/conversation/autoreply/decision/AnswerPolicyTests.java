@@ -302,7 +302,7 @@ class AnswerPolicyTests {
     }
 
     private static KeywordRule rule(Match match, String text, String... words) {
-        return new KeywordRule(match, List.of(words), text, null);
+        return new KeywordRule(match, List.of(words), text, null, null, List.of());
     }
 
     private static Schedule schedule(String zone, String from, String to, List<LocalDate> holidays) {

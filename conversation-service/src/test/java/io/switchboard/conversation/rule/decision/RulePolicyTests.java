@@ -7,6 +7,7 @@ import java.util.Objects;
 
 import io.switchboard.conversation.message.AddressPair;
 import io.switchboard.conversation.rule.action.RuleAction;
+import io.switchboard.conversation.setting.page.KeywordsPage;
 import io.switchboard.conversation.setting.page.RulesPage;
 import io.switchboard.voiceplan.OpeningHours;
 import io.switchboard.voiceplan.OpeningHours.Day;
@@ -160,13 +161,38 @@ class RulePolicyTests {
         assertThat(plan.actions()).isEmpty();
     }
 
+    @Test
+    void theFirstKeywordThatMatchesAssignsAndLabelsBeforeTheRules() {
+        var keywords = keywords(
+                "{'match':'exact','words':['price'],'text':'Free'}",
+                "{'match':'contains','words':['tyre','price'],'text':'10','assign':'sara','addLabels':['tyres','old']}",
+                "{'match':'contains','words':['tyre'],'text':'20','addLabels':['never']}");
+        var rules = "{'rules':[{'name':'a','if':{'labels':['tyres']},'then':{'assign':'jonas','addLabels':['vip']}}]}";
+        var policy = new RulePolicy(
+                JsonMapper.shared().readValue(rules.replace('\'', '"'), RulesPage.class), keywords, BERLIN);
+
+        var plan = policy.decide(text("A tyre", NOW), NEW, TARGETS);
+
+        assertThat(plan.rules()).containsExactly("Keyword “tyre”", "a");
+        assertThat(plan.after()).isEqualTo(new RuledState("sara", List.of("tyres", "vip")));
+        assertThat(policy.decide(text("Price?", NOW), NEW, TARGETS).isMatch())
+                .as("the first keyword that matches only answers")
+                .isFalse();
+    }
+
+    private static KeywordsPage keywords(String... rules) {
+        var json = "{'rules':[%s]}".formatted(String.join(",", rules)).replace('\'', '"');
+        return JsonMapper.shared().readValue(json, KeywordsPage.class);
+    }
+
     private static RulePlan decide(RuledState state, String body, String... rules) {
         return policy(rules).decide(text(body == null ? "" : body, NOW), state, TARGETS);
     }
 
     private static RulePolicy policy(String... rules) {
         var json = "{'rules':[%s]}".formatted(String.join(",", rules)).replace('\'', '"');
-        return new RulePolicy(JsonMapper.shared().readValue(json, RulesPage.class), BERLIN);
+        return new RulePolicy(
+                JsonMapper.shared().readValue(json, RulesPage.class), new KeywordsPage(List.of()), BERLIN);
     }
 
     private static CustomerText text(String body, Instant at) {
