@@ -11,7 +11,7 @@ import io.switchboard.web.TenantId;
 import org.springframework.data.mongodb.core.query.Update;
 import org.springframework.stereotype.Component;
 
-/** Records that people have looked at missed calls, or called back. */
+/** Records that missed calls need nobody any more: each is dismissed once, by whatever comes first. */
 @Component
 public class CallDismissals {
 
@@ -30,13 +30,22 @@ public class CallDismissals {
      * first: after a crash in between the call is still there to be dismissed again.
      */
     public Optional<StoredCall> dismiss(TenantId tenantId, String id, String subject) {
+        return dismiss(tenantId, id, new CallDismissal(subject, clock.instant(), null));
+    }
+
+    /** Dismisses the missed call because of a later call with its customer, unless it is dismissed already. */
+    public void followUp(StoredCall missed, StoredCall later) {
+        var request = later.request();
+        var dismissal = new CallDismissal(request == null ? null : request.subject(), clock.instant(), later.id());
+        var unused = dismiss(missed.tenantId(), missed.id(), dismissal);
+    }
+
+    private Optional<StoredCall> dismiss(TenantId tenantId, String id, CallDismissal dismissal) {
         return revisions.change(Calls.one(tenantId, id), call -> {
             listeners.forEach(listener -> listener.onSeen(call));
             return call.dismissal() != null
                     ? DocumentChange.none()
-                    : DocumentChange.announced(
-                            EventType.CALL_UPDATED.type(),
-                            new Update().set("dismissal", new CallDismissal(subject, clock.instant())));
+                    : DocumentChange.announced(EventType.CALL_UPDATED.type(), new Update().set("dismissal", dismissal));
         });
     }
 }

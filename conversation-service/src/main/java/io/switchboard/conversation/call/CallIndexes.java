@@ -34,6 +34,15 @@ class CallIndexes {
     }
 
     @Bean
+    static DeclaredIndex openCallsOfContact() {
+        return DeclaredIndex.plain(
+                NAME,
+                "open_of_contact",
+                Indexes.ascending("tenantId", "contactId", "result", "dismissal.at", "startedAt"),
+                "a later call finds the missed calls that it follows up");
+    }
+
+    @Bean
     static DeclaredIndex callsByResult() {
         return newestFirst("by_result", "the list of missed calls", "result");
     }

@@ -50,6 +50,7 @@ final class CallView {
                 dismissal != null,
                 dismissal == null ? null : dismissal.at(),
                 dismissal == null ? null : dismissal.subject(),
+                dismissal == null ? null : dismissal.callId(),
                 call.startedAt(),
                 state == null ? null : state.answeredAt(),
                 state == null ? null : state.endedAt(),

@@ -7,6 +7,7 @@ import java.util.Optional;
 
 import io.switchboard.conversation.call.state.CallResult;
 import io.switchboard.conversation.storage.KeysetCriteria;
+import io.switchboard.events.traffic.TrafficDirection;
 import io.switchboard.mongo.DocumentInserts;
 import io.switchboard.web.Cursor;
 import io.switchboard.web.TenantId;
@@ -64,6 +65,40 @@ public class Calls {
         return query(KeysetCriteria.newestFirst(mine, "startedAt", after))
                 .with(NEWEST_FIRST)
                 .limit(limit);
+    }
+
+    /** Finds missed calls of the same contact that began before this call and are not dismissed, in no order. */
+    List<StoredCall> openBefore(StoredCall call, int limit) {
+        return mongo.find(query(openBefore(call)).limit(limit), StoredCall.class);
+    }
+
+    static Criteria openBefore(StoredCall call) {
+        return where("tenantId")
+                .is(call.tenantId())
+                .and("contactId")
+                .is(call.contactId())
+                .and("result")
+                .in(StoredCall.MISSED)
+                .and("dismissal.at")
+                .isNull()
+                .and("direction")
+                .is(TrafficDirection.INBOUND.word())
+                .and("startedAt")
+                .lt(call.startedAt());
+    }
+
+    /** Finds the first call with the same contact that began after this one and follows it up. */
+    Optional<StoredCall> followUpOf(StoredCall call) {
+        var later = where("tenantId")
+                .is(call.tenantId())
+                .and("contactId")
+                .is(call.contactId())
+                .and("startedAt")
+                .gt(call.startedAt())
+                .orOperator(
+                        where("direction").is(TrafficDirection.OUTBOUND.word()),
+                        where("direction").ne(null).and("result").is(CallResult.ANSWERED.word()));
+        return Optional.ofNullable(mongo.findOne(query(later).with(OLDEST_FIRST), StoredCall.class));
     }
 
     /** Inserts the calls whose keys are new. */

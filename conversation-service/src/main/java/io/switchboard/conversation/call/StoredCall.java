@@ -117,6 +117,11 @@ public record StoredCall(
         return !isOutbound() && MISSED.contains(result);
     }
 
+    /** Whether the call follows up the missed calls of its customer before it: the tenant called, or answered. */
+    boolean isFollowUp() {
+        return isOutbound() || CallResult.ANSWERED.word().equals(result);
+    }
+
     /** Whether a person deleted the recording. */
     public boolean isDeleted(Recording recording) {
         return Objects.requireNonNull(deletedRecordings).contains(recording.id());

@@ -51,6 +51,7 @@ class CallIndexTests {
                 CallIndexes.callsOfNumber(),
                 CallIndexes.callsWithVoicemail(),
                 CallIndexes.callsOfContact(),
+                CallIndexes.openCallsOfContact(),
                 CallIndexes.callsOfConversation())) {
             database().getCollection(index.collection()).createIndex(index.keys(), index.options());
         }

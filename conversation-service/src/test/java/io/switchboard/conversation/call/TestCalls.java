@@ -35,6 +35,10 @@ public final class TestCalls {
         return revisions;
     }
 
+    public CallFollowUps followUps() {
+        return new CallFollowUps(calls, dismissals());
+    }
+
     public CallDismissals dismissals() {
         return new CallDismissals(revisions, List.of(store.get(SeenCallListener.class)), store.clock());
     }

@@ -275,6 +275,7 @@ public final class UsageFixture implements AutoCloseable {
                 false,
                 null,
                 null,
+                null,
                 at,
                 null,
                 null,

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Objects;
 
+import io.switchboard.conversation.call.CallFollowUps;
 import io.switchboard.conversation.call.CallPreview;
 import io.switchboard.conversation.call.StoredCall;
 import io.switchboard.conversation.call.receiving.CallStore.StoredFacts;
@@ -19,8 +20,9 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Stores what Twilio reports about calls, notes it in their conversations, and publishes what changed. After a crash in
- * between the same records are read again, and the same events are published with the same ids.
+ * Stores what Twilio reports about calls, notes it in their conversations, publishes what changed, and dismisses
+ * missed calls that were followed up. After a crash in between the same records are read again, and the same events are
+ * published with the same ids.
  */
 @Component
 class CallReports {
@@ -30,12 +32,19 @@ class CallReports {
     private final CallStore store;
     private final CallConversations conversations;
     private final EventPublisher publisher;
+    private final CallFollowUps followUps;
     private final CallMeters meters;
 
-    CallReports(CallStore store, CallConversations conversations, EventPublisher publisher, CallMeters meters) {
+    CallReports(
+            CallStore store,
+            CallConversations conversations,
+            EventPublisher publisher,
+            CallFollowUps followUps,
+            CallMeters meters) {
         this.store = store;
         this.conversations = conversations;
         this.publisher = publisher;
+        this.followUps = followUps;
         this.meters = meters;
     }
 
@@ -48,6 +57,7 @@ class CallReports {
         var published = new ArrayList<>(CallEvents.of(stored));
         published.addAll(noted);
         publisher.publish(published);
+        stored.callByKey().values().forEach(followUps::settle);
         stored.changes().forEach(change -> report(change, stored.call(change)));
     }
 

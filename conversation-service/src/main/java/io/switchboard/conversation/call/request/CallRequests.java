@@ -7,6 +7,7 @@ import java.util.Objects;
 import io.switchboard.change.audit.AuditTrail;
 import io.switchboard.change.audit.AuditedChange;
 import io.switchboard.conversation.call.CallDismissals;
+import io.switchboard.conversation.call.CallFollowUps;
 import io.switchboard.conversation.call.CallRequest;
 import io.switchboard.conversation.call.Calls;
 import io.switchboard.conversation.call.NewCalls;
@@ -37,6 +38,7 @@ class CallRequests {
     private final RevisedDocuments<StoredCall> revisions;
     private final Calls calls;
     private final CallDismissals dismissals;
+    private final CallFollowUps followUps;
     private final CallDialer dialer;
     private final AuditTrail audit;
     private final IdGenerator ids;
@@ -48,6 +50,7 @@ class CallRequests {
             RevisedDocuments<StoredCall> revisions,
             Calls calls,
             CallDismissals dismissals,
+            CallFollowUps followUps,
             CallDialer dialer,
             AuditTrail audit,
             IdGenerator ids,
@@ -57,6 +60,7 @@ class CallRequests {
         this.revisions = revisions;
         this.calls = calls;
         this.dismissals = dismissals;
+        this.followUps = followUps;
         this.dialer = dialer;
         this.audit = audit;
         this.ids = ids;
@@ -82,6 +86,7 @@ class CallRequests {
         var id = keys.firstUse(tenantId, key, ids.next(), wanted.addresses(), wanted.agent(), now);
         var known = calls.find(tenantId, id);
         if (known.isPresent()) {
+            followUp(known.get(), wanted);
             return known.get();
         }
         var filed =
@@ -103,10 +108,16 @@ class CallRequests {
         if (isNew) {
             dialInBackground(call);
         }
-        if (wanted.calledBack() != null) {
-            var unused = dismissals.dismiss(tenantId, wanted.calledBack(), caller.subject());
-        }
+        followUp(call, wanted);
         return call;
+    }
+
+    /** The call that is called back may be of another contact than the number that is called. */
+    private void followUp(StoredCall call, WantedCall wanted) {
+        if (wanted.calledBack() != null) {
+            calls.find(call.tenantId(), wanted.calledBack()).ifPresent(missed -> dismissals.followUp(missed, call));
+        }
+        followUps.settle(call);
     }
 
     /** Twilio may take long to answer; the client follows the call by its events. */

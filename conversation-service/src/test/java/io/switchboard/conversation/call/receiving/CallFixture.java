@@ -28,6 +28,7 @@ public final class CallFixture implements AutoCloseable {
                 new CallStore(calls.calls(), conversations, new IdGenerator()),
                 conversations,
                 store.get(EventPublisher.class),
+                calls.followUps(),
                 new CallMeters(new SimpleMeterRegistry()));
     }
 

@@ -347,6 +347,68 @@ class CallReportsTests {
         assertThat(types()).containsOnlyOnce("call.updated").contains("conversation.updated");
     }
 
+    @Test
+    void aMissedCallIsSettledByALaterOneThatIsAnswered() {
+        fixture.report(new CallScript(16).voicemail());
+        fixture.report(List.of(new CallScript(17).received(), new CallScript(17).ended("completed", 9)));
+        assertThat(open(DEMO)).isEqualTo(2);
+
+        fixture.report(later(new CallScript(18).answered(), 600));
+
+        var answered = fixture.all(DEMO).getFirst();
+        assertThat(open(DEMO)).isZero();
+        assertThat(unread(answered)).isZero();
+        assertThat(fixture.all(DEMO))
+                .filteredOn(call -> call.isMissed())
+                .hasSize(2)
+                .allSatisfy(call -> assertThat(call.view())
+                        .extracting(Call::dismissed, Call::dismissedBy, Call::followUpCallId)
+                        .containsExactly(true, null, answered.id()));
+    }
+
+    @Test
+    void aMissedCallIsSettledInAnyOrderOfTheReportsAndAfterACrash() {
+        var random = new Random(16);
+        for (var order = 0; order < ORDERS / 4; order++) {
+            var tenant = "t" + order;
+            var events =
+                    new ArrayList<>(new CallScript(2 * order).tenant(tenant).voicemail());
+            events.addAll(later(new CallScript(2 * order + 1).tenant(tenant).answered(), 600));
+            Collections.shuffle(events, random);
+
+            fixture.report(events);
+            assertThat(open(tenant)).as("order %d", order).isZero();
+
+            fixture.store.get(MongoOperations.class).updateMulti(new Query(), new Update().unset("dismissal"), "calls");
+            fixture.report(events.subList(events.size() - 1, events.size()));
+            assertThat(open(tenant)).as("order %d, redelivered", order).isZero();
+        }
+    }
+
+    @Test
+    void aMissedCallIsNotSettledByOthers() {
+        fixture.report(later(new CallScript(20).voicemail(), 600));
+        fixture.report(new CallScript(21).answered());
+        fixture.report(later(
+                List.of(new CallScript(22).from("+15551239999").received(), new CallScript(22).ended("completed", 9)),
+                1200));
+        fixture.report(later(new CallScript(23).tenant("other").answered(), 1200));
+        fixture.report(later(new CallScript(24).voicemail(), 1200));
+
+        assertThat(open(DEMO)).isEqualTo(3);
+    }
+
+    private static List<CloudEvent<TwilioEvent>> later(List<CloudEvent<TwilioEvent>> events, int seconds) {
+        return events.stream().map(event -> CallScript.again(event, seconds)).toList();
+    }
+
+    /** How many calls of the tenant are still to be called back. */
+    private int open(String tenant) {
+        var open = fixture.all(tenant).stream().map(StoredCall::view).filter(call -> !call.dismissed());
+        return (int) open.filter(call -> Set.of("missed", "voicemail").contains(call.result()))
+                .count();
+    }
+
     private int unread(StoredCall call) {
         return fixture.store
                 .get(Conversations.class)

@@ -37,10 +37,13 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.data.mongodb.core.query.Update;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
+import static org.springframework.data.mongodb.core.query.Criteria.where;
+import static org.springframework.data.mongodb.core.query.Query.query;
 
 class CallRequestTests {
 
@@ -75,6 +78,7 @@ class CallRequestTests {
             calls.revisions(),
             calls.calls(),
             calls.dismissals(),
+            calls.followUps(),
             dialer,
             store.get(AuditTrail.class),
             new IdGenerator(),
@@ -258,6 +262,36 @@ class CallRequestTests {
         requests.add(CALLER, OneNumber.TENANT, wanted(AGENT, missed.id()), null);
 
         assertThat(present(missed).view().dismissedBy()).isEqualTo("emma");
+    }
+
+    @Test
+    void aCallToTheCustomerSettlesTheMissedCallsBeforeIt() {
+        CallFixture.report(store, calls, new CallScript(4).voicemail());
+        CallFixture.report(store, calls, new CallScript(5).voicemail());
+        var missed = calls.calls().page(OneNumber.TENANT, CallFilter.all(), null, 10);
+
+        var made = requested(null);
+
+        assertThat(missed).hasSize(2).allSatisfy(call -> {
+            var view = present(call).view();
+            assertThat(view.dismissedBy()).isEqualTo("emma");
+            assertThat(view.followUpCallId()).isEqualTo(made.id());
+        });
+    }
+
+    @Test
+    void aRepeatedRequestSettlesWhatACrashLeftOpen() {
+        var key = new IdempotencyKey("settle");
+        var made = requested(key);
+        CallFixture.report(store, calls, new CallScript(6).voicemail());
+        var missed =
+                calls.calls().page(OneNumber.TENANT, CallFilter.all(), null, 10).getLast();
+        store.get(MongoOperations.class)
+                .updateFirst(query(where("_id").is(missed.id())), new Update().unset("dismissal"), StoredCall.class);
+
+        requests.add(CALLER, OneNumber.TENANT, wanted(AGENT, missed.id()), key);
+
+        assertThat(present(missed).view().followUpCallId()).isEqualTo(made.id());
     }
 
     private static CloudEvent<TwilioEvent> agentStatus(CallScript script, String status, int sequence, String callId) {

@@ -24,7 +24,9 @@ import org.jspecify.annotations.Nullable;
  * @param agent the address that is rung first, of a call that was requested here
  * @param path the steps that the caller took through the voice plan, in order
  * @param statusHistory every status that Twilio reported, by sequence number
- * @param dismissed whether a person has looked at a missed call or called back
+ * @param dismissed whether a missed call needs nobody any more: a person has dismissed it, or a later call followed it up
+ * @param dismissedBy the person who dismissed the call, or asked for the later one
+ * @param followUpCallId the later call with the same contact that the tenant made or answered; null of one that a person dismissed
  */
 public record Call(
         String id,
@@ -55,6 +57,7 @@ public record Call(
         boolean dismissed,
         @Nullable Instant dismissedAt,
         @Nullable String dismissedBy,
+        @Nullable String followUpCallId,
         Instant startedAt,
         @Nullable Instant answeredAt,
         @Nullable Instant endedAt,
