@@ -42,6 +42,9 @@ final class CallEventReader {
                             + " TranscriptionSid TranscriptionStatus TranscriptionText ErrorCode")
                     .split(" "));
 
+    /** The kinds of webhooks whose answer the caller hears; a destination hears that to a whisper. */
+    private static final Set<Kind> HEARD_BY_CALLER = Set.of(Kind.RECEIVED, Kind.MENU, Kind.DIAL, Kind.VOICEMAIL);
+
     private static final Map<String, Kind> KINDS = Map.of(
             TwilioEventType.INBOUND_CALL, Kind.RECEIVED,
             TwilioEventType.DIAL_FINISHED, Kind.DIAL,
@@ -99,7 +102,8 @@ final class CallEventReader {
             case RECEIVED, DIAL, MENU, VOICEMAIL, WHISPER -> {}
         }
         var parent = parent(twilio, sid);
-        var fact = new CallFact(event.id(), kind, twilio.receivedAt(), parent == null ? null : sid, values(twilio));
+        var leg = parent == null ? null : sid;
+        var fact = new CallFact(event.id(), kind, twilio.receivedAt(), leg, values(twilio, kind));
         return new ReportedFact(
                 tenant,
                 parent == null ? sid : parent,
@@ -131,13 +135,17 @@ final class CallEventReader {
         return value;
     }
 
-    private static Map<String, String> values(TwilioEvent twilio) {
+    private static Map<String, String> values(TwilioEvent twilio, Kind kind) {
         var values = new HashMap<String, String>();
         for (var name : PARAMETERS) {
             put(values, name, twilio.text(name), name.equals("TranscriptionText") ? MAX_TEXT_LENGTH : MAX_VALUE_LENGTH);
         }
         var node = twilio.queryParameter("at");
         put(values, "node", node == null ? "" : node, MAX_VALUE_LENGTH);
+        var answer = twilio.answer();
+        if (answer != null && HEARD_BY_CALLER.contains(kind)) {
+            put(values, CallFact.SAID, SpokenWords.of(answer.body()), MAX_VALUE_LENGTH);
+        }
         return values;
     }
 

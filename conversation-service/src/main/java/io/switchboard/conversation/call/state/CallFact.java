@@ -19,7 +19,8 @@ import org.springframework.data.mongodb.core.mapping.Field;
  * @param event the id of Twilio's event: the same webhook delivered again is the same fact
  * @param at when the webhook arrived first
  * @param leg the CallSid of the leg that the fact is about; null of the call itself
- * @param values Twilio's parameters by name, and {@code at} of the URL as {@code node}; none is blank
+ * @param values Twilio's parameters by name, {@code at} of the URL as {@code node}, and what the answer told the caller as
+ *     {@code said}; none is blank
  */
 public record CallFact(
         @Field("event") String event,
@@ -27,6 +28,9 @@ public record CallFact(
         @Field("at") Instant at,
         @Field("leg") @Nullable String leg,
         @Field("values") Map<String, String> values) {
+
+    /** The name of what the answer to the webhook told the caller. */
+    public static final String SAID = "said";
 
     /** The order in which facts are stored and read: by arrival, and by id where two arrived together. */
     public static final Comparator<CallFact> BY_ARRIVAL =

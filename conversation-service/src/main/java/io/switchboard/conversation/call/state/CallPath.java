@@ -2,6 +2,7 @@ package io.switchboard.conversation.call.state;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import io.switchboard.events.call.Call.Step;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +19,9 @@ final class CallPath {
     }
 
     List<Step> steps() {
-        return facts.stream().flatMap(fact -> step(fact).stream()).toList();
+        return facts.stream()
+                .flatMap(fact -> Stream.concat(step(fact).stream(), announcement(fact).stream()))
+                .toList();
     }
 
     private Optional<Step> step(CallFact fact) {
@@ -39,6 +42,14 @@ final class CallPath {
         };
     }
 
+    /** Twilio does not tell when it plays a prompt: right after the webhook whose answer has it. */
+    private static Optional<Step> announcement(CallFact fact) {
+        var said = fact.value(CallFact.SAID);
+        return said == null
+                ? Optional.empty()
+                : Optional.of(new Step(fact.at(), "announcement", null, null, null, null, null, said));
+    }
+
     private static Step step(
             CallFact fact,
             String kind,
@@ -46,7 +57,7 @@ final class CallPath {
             @Nullable String to,
             @Nullable String status,
             @Nullable Integer seconds) {
-        return new Step(fact.at(), kind, fact.value("node"), choice, to, status, seconds);
+        return new Step(fact.at(), kind, fact.value("node"), choice, to, status, seconds, null);
     }
 
     private static @Nullable String choice(CallFact fact) {

@@ -30,6 +30,7 @@ import org.springframework.data.mongodb.core.query.Update;
 import tools.jackson.databind.json.JsonMapper;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 class CallReportsTests {
 
@@ -306,6 +307,49 @@ class CallReportsTests {
                         "voicemail.received",
                         "call.status-changed",
                         "transcription.available");
+    }
+
+    @Test
+    void theWayOfACallTellsWhatTheCallerWasTold() {
+        var script = new CallScript(19);
+        fixture.report(List.of(
+                answered(script.received(), """
+                        <?xml version="1.0"?><Response><Say>This call may be recorded.</Say>
+                        <Gather><Say voice="x">Press 1 for R&amp;D.</Say></Gather></Response>"""),
+                answered(
+                        script.event("gather-finished", script.sid() + "/menu", 7, Map.of(), Map.of("at", "/then")),
+                        "<Response><Play>https://example.com/a.mp3</Play></Response>"),
+                answered(script.ended("completed", 9), "<Response><Say>Nobody hears this")));
+
+        assertThat(only(DEMO).path())
+                .extracting(Call.Step::kind, Call.Step::text)
+                .containsExactly(
+                        tuple("received", null),
+                        tuple("announcement", "This call may be recorded. Press 1 for R&D."),
+                        tuple("menu", null));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<Response><Say>open",
+                "<!DOCTYPE a [<!ENTITY e SYSTEM 'file:///etc/hostname'>]><Response><Say>&e;</Say></Response>",
+                "<Response><Say><b>x</b></Say></Response>",
+                "<Say"
+            })
+    void anAnswerThatIsNoTwimlTellsNothing(String body) {
+        assertThat(SpokenWords.of(body)).isEmpty();
+    }
+
+    private static CloudEvent<TwilioEvent> answered(CloudEvent<TwilioEvent> event, String twiml) {
+        return new CloudEvent<>(
+                event.id(),
+                event.type(),
+                event.source(),
+                event.subject(),
+                event.time(),
+                event.tenantId(),
+                event.data().answered(new TwilioEvent.Answer(200, twiml, 1)));
     }
 
     @Test

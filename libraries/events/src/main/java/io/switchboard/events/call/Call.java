@@ -73,11 +73,12 @@ public record Call(
     /**
      * A step of a caller through the voice plan.
      *
-     * @param kind {@code received}, {@code menu}, {@code dial}, {@code whisper} or {@code voicemail}
+     * @param kind {@code received}, {@code announcement}, {@code menu}, {@code dial}, {@code whisper} or {@code voicemail}
      * @param node the node of the plan
      * @param choice the keys that were pressed, or the words that were recognised
      * @param to the address that was rung
      * @param status the outcome of ringing
+     * @param text what the caller was told, of an announcement; a long one is cut
      */
     public record Step(
             Instant at,
@@ -86,7 +87,8 @@ public record Call(
             @Nullable String choice,
             @Nullable String to,
             @Nullable String status,
-            @Nullable Integer seconds) {}
+            @Nullable Integer seconds,
+            @Nullable String text) {}
 
     /**
      * A recording of the call.
