@@ -25,15 +25,18 @@ class CallController {
     private static final String CALLS = "calls";
 
     private final Calls calls;
+    private final CallAccess access;
     private final CallDismissals dismissals;
 
-    CallController(Calls calls, CallDismissals dismissals) {
+    CallController(Calls calls, CallAccess access, CallDismissals dismissals) {
         this.calls = calls;
+        this.access = access;
         this.dismissals = dismissals;
     }
 
     @GetMapping
     Page<Call> list(
+            ApiCaller caller,
             TenantId tenant,
             @RequestParam(required = false) @Nullable String direction,
             @RequestParam(required = false) @Nullable String result,
@@ -61,7 +64,8 @@ class CallController {
                         RequestTime.optional("from", from),
                         RequestTime.optional("to", to))
                 .checked();
-        var found = calls.page(tenant, filter, Cursor.read(CALLS, cursor), Page.fetch(limit));
+        var found =
+                calls.page(tenant, access.scope(caller, tenant), filter, Cursor.read(CALLS, cursor), Page.fetch(limit));
         return Page.of(
                 found,
                 limit,
@@ -70,7 +74,7 @@ class CallController {
     }
 
     /**
-     * The calls of a range of time.
+     * The calls of a range of time that the caller may see.
      *
      * @param calls how many there are, at most 1,000
      * @param missed the customers' calls that ended without an answer or a message, at most 1,000
@@ -81,26 +85,30 @@ class CallController {
 
     @GetMapping("/counts")
     CallCounts counts(
+            ApiCaller caller,
             TenantId tenant,
             @RequestParam(required = false) @Nullable String from,
             @RequestParam(required = false) @Nullable String to) {
         var first = RequestTime.optional("from", from);
         var end = RequestTime.optional("to", to);
+        var scope = access.scope(caller, tenant);
         return new CallCounts(
-                calls.count(tenant, CallFilter.between(first, end)),
-                calls.count(tenant, CallFilter.missed(first, end)),
-                calls.count(tenant, CallFilter.notCalledBack(first, end)));
+                calls.count(tenant, scope, CallFilter.between(first, end)),
+                calls.count(tenant, scope, CallFilter.missed(first, end)),
+                calls.count(tenant, scope, CallFilter.notCalledBack(first, end)));
     }
 
     @GetMapping("/{id}")
-    ResponseEntity<Call> get(TenantId tenant, @PathVariable String id) {
-        return answer(calls.find(tenant, id).orElseThrow(() -> ApiProblem.notFound("call", id)));
+    ResponseEntity<Call> get(ApiCaller caller, TenantId tenant, @PathVariable String id) {
+        return answer(access.find(caller, tenant, id));
     }
 
     @PostMapping("/{id}/dismiss")
     ResponseEntity<Call> dismiss(ApiCaller caller, TenantId tenant, @PathVariable String id) {
-        return answer(
-                dismissals.dismiss(tenant, id, caller.subject()).orElseThrow(() -> ApiProblem.notFound("call", id)));
+        var call = access.find(caller, tenant, id);
+        return answer(dismissals
+                .dismiss(tenant, call.id(), caller.subject())
+                .orElseThrow(() -> ApiProblem.notFound("call", id)));
     }
 
     private static ResponseEntity<Call> answer(StoredCall call) {

@@ -47,21 +47,25 @@ public class Calls {
 
     /** Finds a page of the tenant's calls, newest first. */
     public List<StoredCall> page(TenantId tenantId, CallFilter filter, @Nullable Cursor after, int limit) {
-        return mongo.find(pageQuery(tenantId, filter, after, limit), StoredCall.class);
+        return page(tenantId, CallScope.everything(), filter, after, limit);
     }
 
-    /** Counts the tenant's calls, at most {@value #MOST_COUNTED}. */
-    long count(TenantId tenantId, CallFilter filter) {
-        return mongo.count(countQuery(tenantId, filter), StoredCall.class);
+    /** Finds a page of the calls in this scope, newest first. */
+    List<StoredCall> page(TenantId tenantId, CallScope scope, CallFilter filter, @Nullable Cursor after, int limit) {
+        return mongo.find(pageQuery(tenantId, scope, filter, after, limit), StoredCall.class);
     }
 
-    static Query countQuery(TenantId tenantId, CallFilter filter) {
-        return query(filter.addTo(where("tenantId").is(tenantId).and("direction")))
-                .limit(MOST_COUNTED);
+    /** Counts the calls in this scope, at most {@value #MOST_COUNTED}. */
+    long count(TenantId tenantId, CallScope scope, CallFilter filter) {
+        return mongo.count(query(selected(tenantId, scope, filter)).limit(MOST_COUNTED), StoredCall.class);
     }
 
-    static Query pageQuery(TenantId tenantId, CallFilter filter, @Nullable Cursor after, int limit) {
-        var mine = filter.addTo(where("tenantId").is(tenantId).and("direction"));
+    private static Criteria selected(TenantId tenantId, CallScope scope, CallFilter filter) {
+        return scope.addTo(filter.addTo(where("tenantId").is(tenantId).and("direction")));
+    }
+
+    static Query pageQuery(TenantId tenantId, CallScope scope, CallFilter filter, @Nullable Cursor after, int limit) {
+        var mine = selected(tenantId, scope, filter);
         return query(KeysetCriteria.newestFirst(mine, "startedAt", after))
                 .with(NEWEST_FIRST)
                 .limit(limit);

@@ -2,6 +2,7 @@ package io.switchboard.conversation.call;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 
 import com.mongodb.MongoCommandException;
 import com.mongodb.client.MongoDatabase;
@@ -65,12 +66,13 @@ class CallIndexTests {
     @ParameterizedTest
     @MethodSource("filters")
     void aListIsReadFromAnIndexInItsOrder(CallFilter filter) {
-        assertIndexed(filter, null);
-        assertIndexed(filter, CURSOR);
+        assertIndexed(CallScope.everything(), filter, null);
+        assertIndexed(CallScope.everything(), filter, CURSOR);
+        assertIndexed(new CallScope(Set.of(OneNumber.ADDRESS), "sara"), filter, CURSOR);
     }
 
-    private void assertIndexed(CallFilter filter, @Nullable Cursor after) {
-        var query = Calls.pageQuery(OneNumber.TENANT, filter, after, 51);
+    private void assertIndexed(CallScope scope, CallFilter filter, @Nullable Cursor after) {
+        var query = Calls.pageQuery(OneNumber.TENANT, scope, filter, after, 51);
         var find = new Document("find", StoredCall.COLLECTION)
                 .append("filter", query.getQueryObject().append("tenantId", OneNumber.TENANT.value()))
                 .append("sort", query.getSortObject())

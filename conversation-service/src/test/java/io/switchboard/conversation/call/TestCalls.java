@@ -3,7 +3,9 @@ package io.switchboard.conversation.call;
 import java.util.List;
 
 import io.switchboard.change.RevisionEvents;
+import io.switchboard.conversation.assignee.AssignableMembers;
 import io.switchboard.conversation.support.TestStore;
+import io.switchboard.directory.Directory;
 import io.switchboard.mongo.index.DeclaredIndex;
 import io.switchboard.mongo.revision.RevisedDocuments;
 import org.springframework.data.mongodb.core.MongoOperations;
@@ -37,6 +39,10 @@ public final class TestCalls {
 
     public CallFollowUps followUps() {
         return new CallFollowUps(calls, dismissals());
+    }
+
+    public CallAccess access(Directory directory) {
+        return new CallAccess(calls, directory, store.get(AssignableMembers.class));
     }
 
     public CallDismissals dismissals() {

@@ -2,7 +2,7 @@ package io.switchboard.conversation.call.recording;
 
 import java.util.List;
 
-import io.switchboard.conversation.call.Calls;
+import io.switchboard.conversation.call.CallAccess;
 import io.switchboard.conversation.call.StoredCall;
 import io.switchboard.conversation.download.ByteRange;
 import io.switchboard.conversation.download.FileResponse;
@@ -35,12 +35,12 @@ class RecordingController {
     private static final String WAV = "audio/x-wav";
     private static final String MPEG = "audio/mpeg";
 
-    private final Calls calls;
+    private final CallAccess access;
     private final RecordingFetcher fetcher;
     private final RecordingDeletions deletions;
 
-    RecordingController(Calls calls, RecordingFetcher fetcher, RecordingDeletions deletions) {
-        this.calls = calls;
+    RecordingController(CallAccess access, RecordingFetcher fetcher, RecordingDeletions deletions) {
+        this.access = access;
         this.fetcher = fetcher;
         this.deletions = deletions;
     }
@@ -52,43 +52,45 @@ class RecordingController {
             path = "/recordings/{rid}",
             produces = {WAV, MPEG, MediaType.APPLICATION_OCTET_STREAM_VALUE})
     ResponseEntity<InputStreamResource> get(
+            ApiCaller caller,
             TenantId tenant,
             @PathVariable String id,
             @PathVariable String rid,
             @RequestParam(defaultValue = "false") boolean download,
             @RequestHeader(name = HttpHeaders.RANGE, required = false) @Nullable String range,
             HttpMethod method) {
-        return answer(find(tenant, id, rid), download, range, method);
+        return answer(find(caller, tenant, id, rid), download, range, method);
     }
 
     @GetMapping(
             path = "/recording",
             produces = {WAV, MPEG, MediaType.APPLICATION_OCTET_STREAM_VALUE})
     ResponseEntity<InputStreamResource> getFirst(
+            ApiCaller caller,
             TenantId tenant,
             @PathVariable String id,
             @RequestParam(defaultValue = "false") boolean download,
             @RequestHeader(name = HttpHeaders.RANGE, required = false) @Nullable String range,
             HttpMethod method) {
-        return answer(first(tenant, id), download, range, method);
+        return answer(first(caller, tenant, id), download, range, method);
     }
 
     @DeleteMapping("/recordings/{rid}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void delete(ApiCaller caller, TenantId tenant, @PathVariable String id, @PathVariable String rid) {
-        var found = find(tenant, id, rid);
+        var found = find(caller, tenant, id, rid);
         deletions.delete(caller, found.call(), found.recording());
     }
 
     @DeleteMapping("/recording")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void deleteFirst(ApiCaller caller, TenantId tenant, @PathVariable String id) {
-        var found = first(tenant, id);
+        var found = first(caller, tenant, id);
         deletions.delete(caller, found.call(), found.recording());
     }
 
-    private Found find(TenantId tenant, String id, String rid) {
-        var call = call(tenant, id);
+    private Found find(ApiCaller caller, TenantId tenant, String id, String rid) {
+        var call = access.find(caller, tenant, id);
         return new Found(
                 call,
                 call.recordings().stream()
@@ -97,17 +99,13 @@ class RecordingController {
                         .orElseThrow(() -> ApiProblem.notFound("recording", rid)));
     }
 
-    private Found first(TenantId tenant, String id) {
-        var call = call(tenant, id);
+    private Found first(ApiCaller caller, TenantId tenant, String id) {
+        var call = access.find(caller, tenant, id);
         List<Recording> recordings = call.recordings();
         if (recordings.isEmpty()) {
             throw ApiProblem.notFound("recording-not-found", "The call has no recording.", null);
         }
         return new Found(call, recordings.getFirst());
-    }
-
-    private StoredCall call(TenantId tenant, String id) {
-        return calls.find(tenant, id).orElseThrow(() -> ApiProblem.notFound("call", id));
     }
 
     private ResponseEntity<InputStreamResource> answer(

@@ -2,8 +2,7 @@ package io.switchboard.conversation.call.request;
 
 import java.util.regex.Pattern;
 
-import io.switchboard.conversation.call.Calls;
-import io.switchboard.conversation.call.StoredCall;
+import io.switchboard.conversation.call.CallAccess;
 import io.switchboard.conversation.call.request.CallRequests.WantedCall;
 import io.switchboard.conversation.conversation.Conversations;
 import io.switchboard.conversation.conversation.StoredConversation;
@@ -33,13 +32,13 @@ class CallRequestController {
             PHONE_NUMBER + "|client:[A-Za-z0-9._@-]{1,121}|sips?:[A-Za-z0-9._+-]{1,64}@[A-Za-z0-9.-]{1,128}");
 
     private final CallRequests requests;
-    private final Calls calls;
+    private final CallAccess access;
     private final Conversations conversations;
     private final Directory directory;
 
-    CallRequestController(CallRequests requests, Calls calls, Conversations conversations, Directory directory) {
+    CallRequestController(CallRequests requests, CallAccess access, Conversations conversations, Directory directory) {
         this.requests = requests;
-        this.calls = calls;
+        this.access = access;
         this.conversations = conversations;
         this.directory = directory;
     }
@@ -62,7 +61,7 @@ class CallRequestController {
     @PostMapping("/api/calls")
     @ResponseStatus(HttpStatus.ACCEPTED)
     Call call(ApiCaller caller, TenantId tenant, @Nullable IdempotencyKey idempotencyKey, @RequestBody CallForm form) {
-        var earlier = earlier(tenant, form);
+        var earlier = earlier(caller, tenant, form);
         var to = phoneNumber("to", form.to() != null || earlier == null ? form.to() : earlier.theirs());
         var number = number(tenant, form.from() != null || earlier == null ? form.from() : earlier.ours());
         var agent = agent(form.agent());
@@ -75,12 +74,10 @@ class CallRequestController {
     }
 
     /** The addresses of the call or conversation that the form names. */
-    private @Nullable AddressPair earlier(TenantId tenant, CallForm form) {
+    private @Nullable AddressPair earlier(ApiCaller caller, TenantId tenant, CallForm form) {
         var callId = form.callId();
         if (callId != null) {
-            return calls.find(tenant, callId)
-                    .map(StoredCall::addresses)
-                    .orElseThrow(() -> ApiProblem.notFound("call", callId));
+            return access.find(caller, tenant, callId).addresses();
         }
         var conversationId = form.conversationId();
         return conversationId == null

@@ -2,6 +2,7 @@ package io.switchboard.conversation.reconciliation.price;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -83,10 +84,15 @@ class ReportedPrices {
 
     /** Finds the price of the tenant's message that was published last, under any of its SIDs. */
     Optional<MessagePrice> newest(TenantId tenant, List<String> sids) {
+        return of(tenant, sids).stream().max(Comparator.comparing(MessagePrice::reportedAt));
+    }
+
+    /** Finds the prices of the tenant's resources with these SIDs that were published last, each once, in no order. */
+    List<MessagePrice> of(TenantId tenant, Collection<String> sids) {
         var ids = sids.stream().map(sid -> TenantKey.of(tenant.value(), sid)).toList();
         return mongo.find(query(where("_id").in(ids)), ReportedPrice.class).stream()
-                .max(Comparator.comparing(ReportedPrice::at))
-                .map(ReportedPrice::view);
+                .map(ReportedPrice::view)
+                .toList();
     }
 
     /** Remembers that these prices were published. */

@@ -53,7 +53,7 @@ public final class CallScript {
         return "CA%031x1".formatted(number);
     }
 
-    String recording() {
+    public String recording() {
         return "RE%031x0".formatted(number);
     }
 

@@ -63,6 +63,7 @@ public final class AccessRules {
             tenant(AGENT, "/api/calls/counts", GET),
             tenant(AGENT, "/api/calls/{id}", GET),
             tenant(AGENT, "/api/calls/{id}/dismiss", POST),
+            tenant(AGENT, "/api/calls/{id}/price", GET),
             tenant(AGENT, "/api/calls/{id}/recording", GET),
             tenant(ADMIN, "/api/calls/{id}/recording", DELETE),
             tenant(AGENT, "/api/calls/{id}/recordings/{rid}", GET),
