@@ -48,6 +48,9 @@ test("a recording that is not there yet is asked for again, one that is gone is 
   equal(problemFor(404, 0).retryAfter, undefined);
   equal(problemFor(503, 0).retryAfter, 10);
   equal(problemFor(502, 0, "recording-refused").words, "Twilio does not hand it out.");
+  const detail = "Twilio does not hand out the recording (403).";
+  equal(problemFor(502, 0, "recording-refused", detail).words, "Twilio does not hand it out (403).");
+  equal(problemFor(403, 0, "number-of-another-member").retryAfter, undefined);
   equal(problemFor(404, 0, "recording-gone").retryAfter, undefined);
-  equal(problemFor(403, 0).words, "Twilio does not hand it out.");
+  equal(problemFor(403, 0).words, "Twilio does not hand it out (403).");
 });

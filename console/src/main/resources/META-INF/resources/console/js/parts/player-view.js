@@ -4,6 +4,8 @@ import { nothing } from "../lib/html.js";
 import { svg } from "../lib/html.js";
 import { durationWords } from "../lib/amounts.js";
 import { spokenDuration } from "../lib/amounts.js";
+import { time } from "../lib/times.js";
+import "./count-down.js";
 import { icon } from "./icon.js";
 import { words } from "./words.js";
 
@@ -35,9 +37,10 @@ function statusWords({ isFetching, problem }) {
   return problem ? problemWords(problem) : "";
 }
 
-function problemWords({ words: why, retryAfter }) {
-  return retryAfter ? `${why} ${words.tryingAgain(retryAfter)}` : why;
-}
+/** The seconds count down; screen readers hear of the outcome only. */
+const problemWords = ({ words: why, triedAgainAt, nextTryAt }) =>
+  html`${why} ${triedAgainAt ? words.triedAgain(time(triedAgainAt)) : nothing}
+  ${nextTryAt ? html`${words.tryingAgain} <count-down .until=${nextTryAt}></count-down>.` : nothing}`;
 
 const downloadLink = (address) =>
   html`<a class="button ghost icon small" href=${address} download aria-label=${words.download} title=${words.download}>

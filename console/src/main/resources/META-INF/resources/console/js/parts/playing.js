@@ -12,6 +12,7 @@ class Playing extends EventTarget {
   #audio = new Audio();
   #positions = new Map();
   #retry;
+  #failing;
   #isFetching = false;
   source;
   words = "";
@@ -23,6 +24,7 @@ class Playing extends EventTarget {
     for (const type of ["play", "pause", "timeupdate", "durationchange", "seeking", "ended", "waiting", "playing"]) {
       this.#audio.addEventListener(type, () => this.#changed());
     }
+    this.#audio.addEventListener("playing", () => (this.#failing = undefined));
     this.#audio.addEventListener("error", () => this.#failed());
     // A film in the page; this audio is not in the page, and so not among those that are heard here.
     document.addEventListener("play", () => this.#audio.pause(), { capture: true });
@@ -137,8 +139,14 @@ class Playing extends EventTarget {
 
   #tell(source, problem) {
     if (!this.isCurrent(source)) return;
-    this.problem = problem;
-    if (problem.retryAfter) this.#retry = setTimeout(() => this.#play(source, this.words), problem.retryAfter * 1000);
+    const wait = problem.retryAfter * 1000;
+    this.problem = {
+      ...problem,
+      triedAgainAt: this.#failing === source ? new Date() : undefined,
+      nextTryAt: wait > 0 ? new Date(Date.now() + wait) : undefined,
+    };
+    this.#failing = source;
+    if (wait > 0) this.#retry = setTimeout(() => this.#play(source, this.words), wait);
     this.#changed();
   }
 
