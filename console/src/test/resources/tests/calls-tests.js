@@ -1,6 +1,8 @@
 import { CallList } from "/console/js/calls/call-list.js";
+import { notesAfter } from "/console/js/calls/call-notes.js";
 import { filterOf, listAddress, parametersOf, selects } from "/console/js/calls/filters.js";
 import { KnownCalls } from "/console/js/calls/known-calls.js";
+import { UnplannedNumbers } from "/console/js/calls/unplanned-numbers.js";
 import { RunningClock } from "/console/js/calls/running-clock.js";
 import { wayOf } from "/console/js/calls/way.js";
 import { summaryWords } from "/console/js/parts/call-outcome.js";
@@ -116,4 +118,56 @@ test("a call that the stream tells of is in the lists whose filter it passes", (
   equal([all.calls.length, missed.calls.length], [1, 0]);
   known.apply({ type: "call.status-changed", time: MISSED.endedAt, data: MISSED });
   equal([all.calls.length, missed.calls.length], [1, 1]);
+});
+
+test("what the caller was told stands in the way where it was told", () => {
+  const at = "2026-11-21T09:30:00Z";
+  const path = [
+    { kind: "received", at },
+    { kind: "announcement", at, text: "Hello" },
+    { kind: "menu", at: "2026-11-21T09:30:07Z", choice: "1" },
+    { kind: "voicemail", at: "2026-11-21T09:30:30Z", seconds: 4 },
+    { kind: "announcement", at: "2026-11-21T09:30:30Z", text: "Thank you" },
+  ];
+  const way = wayOf({ ...MISSED, path, endedAt: "2026-11-21T09:30:30Z" });
+  equal(way.map(({ kind, text }) => text ?? kind), ["called", "Hello", "menu", "voicemail", "Thank you", "ended"]);
+});
+
+test("every recording counts as one, messages too", () => {
+  const isIn = selects({ tab: "recorded" }, noOne);
+  const message = { ...MISSED, recordings: [{ id: "RE1", voicemail: true }] };
+  equal([message, MISSED].map(isIn), [true, false]);
+  equal([message, MISSED].map(selects({ tab: "missed", recorded: "yes" }, noOne)), [true, false]);
+  equal(filterOf(new URLSearchParams("recorded=yes")).recorded, "yes");
+});
+
+test("the notes of a call end where the next call begins", () => {
+  const entries = ["note:a", "call:k1", "message:m", "note:b", "call:k2", "note:c"].map((entry) => {
+    const [kind, id] = entry.split(":");
+    return { kind, id, [kind]: { id } };
+  });
+  equal(notesAfter({ id: "k1" }, entries).map(({ id }) => id), ["b"]);
+  equal(notesAfter({ id: "k2" }, entries).map(({ id }) => id), ["c"]);
+});
+
+test("a call that the person may not see is in no list", () => {
+  const known = new KnownCalls((call) => call.id !== "k1");
+  known.apply({ type: "call.received", time: CALL.startedAt, data: CALL });
+  equal([known.all.length, known.visible("k1")], [0, undefined]);
+});
+
+test("only numbers without any plan count as such", async () => {
+  const number = (id, more) => ({ id, state: "active", enabledChannels: { voice: true }, ...more });
+  const all = [
+    number("bare"),
+    number("planned", { voicePlan: {} }),
+    number("ruled", { agentId: "sara" }),
+    number("texts", { enabledChannels: { voice: false } }),
+    number("released", { state: "released" }),
+  ];
+  const members = { get: (id) => (id === "sara" ? { forwarding: { to: "mobile" } } : undefined) };
+  const unplanned = new UnplannedNumbers({ numbers: { all: () => all }, members, changed: () => {}, load: async () => ({ revision: 1 }) });
+  unplanned.all();
+  await new Promise((done) => setTimeout(done));
+  equal(unplanned.all().map(({ id }) => id), ["bare"]);
 });

@@ -1,7 +1,9 @@
 package io.switchboard.console;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,12 +32,105 @@ class CallsIT extends InTheBrowser {
 
         eventually(() -> assertThat(detail())
                 .contains("Tom Okafor", "Voicemail 0:24", "Workshop", "Pressed 1", "Sara Lindqvist rang 15 s"));
-        assertThat(detail()).contains("“Hi, it's Tom. Please call me back.”");
+        assertThat(detail())
+                .contains(
+                        "“Hi, it's Tom. Please call me back.”",
+                        "“This call may be recorded.",
+                        "$0.025",
+                        "blue bike back")
+                .doesNotContain("Before the call", "About the next call");
         assertThat(rows()).hasSize(5).anyMatch(row -> row.contains("Hidden number"));
         assertThat(rows()).anyMatch(row -> row.contains("<img src=x onerror=alert(1)>"));
         assertThat(browser.findElement(By.cssSelector("a[href^='/inbox/all/']")).getDomAttribute("href"))
                 .isEqualTo("/inbox/all/c-tom?around=tom");
         Accessibility.checkEverywhere(browser);
+    }
+
+    @Test
+    void aRecordingPlaysFromTheListAndANoteIsWrittenInTheDetail() throws IOException {
+        switchboard.answers("GET", "/api/calls/tom/recordings/RE" + "1".repeat(32), tone());
+        switchboard.answers("POST", "/api/conversations/c-tom/notes", "{\"id\":\"x3\"}");
+        open("/calls");
+        eventually(() -> assertThat(rows()).hasSize(5));
+
+        browser.findElement(By.cssSelector(".row-actions .play")).click();
+        eventually(() -> assertThat(
+                        browser.findElement(By.className("mini-player")).getDomAttribute("aria-label"))
+                .isEqualTo("Voicemail of Tom Okafor"));
+        Accessibility.check(browser);
+
+        open("/calls/tom");
+        eventually(() -> assertThat(detail()).contains("blue bike back"));
+        browser.findElement(By.cssSelector(".call-note-form textarea"))
+                .sendKeys("He calls again", Keys.chord(Keys.CONTROL, Keys.ENTER));
+        eventually(() -> assertThat(switchboard.api.requests("POST", "/api/conversations/c-tom/notes"))
+                .singleElement()
+                .satisfies(request -> {
+                    assertThat(request.body()).contains("He calls again");
+                    assertThat(request.idempotencyKey()).isNotBlank();
+                }));
+    }
+
+    @Test
+    void anAdminLearnsThatANumberHasNoPlan() {
+        switchboard.hasRole("admin");
+        switchboard.answers("GET", "/api/settings/calls", "{\"revision\":1}");
+        open("/calls");
+
+        eventually(() -> assertThat(main()).contains("Callers of Workshop hear one sentence."));
+        assertThat(browser.findElement(By.cssSelector(".calls-list .strip .button"))
+                        .getDomAttribute("href"))
+                .isEqualTo("/numbers/n1/plan");
+        Accessibility.check(browser);
+    }
+
+    @Test
+    void theListStaysReadableWithoutAConnectionAndCallingIsOff() {
+        open("/calls");
+        eventually(() -> assertThat(rows()).hasSize(5));
+        console.presses("g", "i");
+        eventually(() -> assertThat(browser.getCurrentUrl()).contains("/inbox"));
+        console.presses("g", "c");
+        eventually(() -> assertThat(rows()).hasSize(5));
+
+        network(true);
+        eventually(() -> assertThat(main()).contains("As of"));
+        assertThat(browser.findElement(By.cssSelector(".row-actions .button:not(.play)"))
+                        .isEnabled())
+                .isFalse();
+        console.presses("g", "i");
+        eventually(() -> assertThat(browser.getCurrentUrl()).contains("/inbox"));
+        console.presses("g", "c");
+
+        eventually(() -> assertThat(rows()).hasSize(5));
+        assertThat(main()).contains("As of");
+        network(false);
+        eventually(() -> assertThat(main()).doesNotContain("As of"));
+    }
+
+    private void network(boolean isOffline) {
+        browser.executeCdpCommand("Network.enable", Map.of());
+        browser.executeCdpCommand(
+                "Network.emulateNetworkConditions",
+                Map.of("offline", isOffline, "latency", 0, "downloadThroughput", -1, "uploadThroughput", -1));
+    }
+
+    private static Answer tone() throws IOException {
+        return new Answer(200, "audio/wav", Answer.file("/tests/tone.wav").body());
+    }
+
+    @Test
+    void onAPhoneThePlayerStaysAtTheBottom() {
+        Viewport.PHONE.of(browser);
+        open("/calls/tom");
+        eventually(() -> assertThat(detail()).contains("What happened", "Cost"));
+
+        var player = browser.findElement(By.cssSelector(".call-recording audio-player"));
+        var isInView = "const p = arguments[0].getBoundingClientRect(), d = arguments[0].closest('.call-detail')"
+                + ".getBoundingClientRect(); return p.bottom <= d.bottom + 1 && p.top >= d.top";
+        assertThat(browser.executeScript(isInView, player)).isEqualTo(true);
+        browser.executeScript("arguments[0].closest('.call-detail').scrollTo(0, 99999)", player);
+        assertThat(browser.executeScript(isInView, player)).isEqualTo(true);
     }
 
     @Test

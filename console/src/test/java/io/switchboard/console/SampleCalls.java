@@ -11,6 +11,11 @@ final class SampleCalls {
         switchboard.answers("GET", "/api/calls", "calls/list.json");
         switchboard.answers("GET", "/api/calls/tom", "calls/tom.json");
         switchboard.answers("GET", "/api/calls/emma", "calls/emma.json");
+        switchboard.answers(
+                "GET",
+                "/api/calls/tom/price",
+                "{\"price\":\"-0.02500\",\"currency\":\"USD\",\"reportedAt\":\"2026-11-27T12:00:00Z\"}");
+        switchboard.answers("GET", "/api/conversations/c-tom/timeline", "calls/around.json");
         switchboard.answers("GET", "/api/contacts/p-tom", "contacts/tom.json");
         switchboard.answers("GET", "/api/phone-numbers", "calls/numbers.json");
         switchboard.answers("GET", "/api/members", "calls/members.json");

@@ -1,7 +1,11 @@
 import { ourAddress, theirAddress } from "../state/call-facts.js";
+import { playing } from "../parts/playing.js";
+import { findContacts } from "./api.js";
 import { telAddress } from "./detail-view.js";
 import { callAddress, listAddress } from "./filters.js";
 import { themWords } from "./parties.js";
+import { recordingPath } from "./recordings.js";
+import { NO_CALLING } from "./words.js";
 
 const SEARCH_AFTER = 250;
 
@@ -27,6 +31,10 @@ export class CallActions {
       narrow: (fields) => this.#narrow(fields),
       callBack: (call) => this.#callBack(call),
       dismiss: (call) => this.#dismiss(call),
+      play: (call, recording, name) => playing.toggle(recordingPath(call, recording), name),
+      findPeople: (text) => findPeople(text),
+      writeNote: (text) => store.notes.write(text),
+      saveNote: () => store.notes.save(),
       deleteRecording: (call, recording) => this.#deleteRecording(call, recording),
       copyLink: (call) => this.#copyLink(call),
       tel: telAddress,
@@ -63,6 +71,7 @@ export class CallActions {
 
   #callBack(call) {
     if (call.anonymous) return;
+    if (this.#isOffline) return this.#context.toast({ words: NO_CALLING, kind: "bad" });
     const target = { callId: call.id, to: theirAddress(call), from: ourAddress(call) };
     const them = { address: theirAddress(call), words: themWords(this.#parties.them(call)) };
     if (this.#context.isReadOnly) location.href = telAddress(call);
@@ -71,13 +80,17 @@ export class CallActions {
 
   /** Without a connection the dismissal waits with what else is to be sent. */
   async #dismiss(call) {
-    if (this.#context.connection.state === "offline") return this.#dismissLater(call);
+    if (this.#isOffline) return this.#dismissLater(call);
     try {
       await this.#store.dismiss(call);
       this.#context.toast({ words: `${themWords(this.#parties.them(call))}: dismissed for everyone` });
     } catch (problem) {
       this.#context.toast({ words: `Not dismissed. ${problem.message}`, kind: "bad" });
     }
+  }
+
+  get #isOffline() {
+    return this.#context.connection.state === "offline";
   }
 
   #dismissLater(call) {
@@ -106,6 +119,13 @@ export class CallActions {
     await navigator.clipboard?.writeText(location.origin + callAddress(call.id));
     this.#context.toast({ words: "Link copied" });
   }
+}
+
+/** The contacts that a filter can name, and the way back to all of them. */
+async function findPeople(text) {
+  if (text.trim().length < 2) return [{ value: "", words: "Anybody" }];
+  const { items } = await findContacts(text.trim());
+  return items.map(({ id, contactName, snippet }) => ({ value: id, words: contactName ?? snippet.text, detail: contactName ? snippet.text : undefined }));
 }
 
 const focusOn = (selector) => document.querySelector(selector)?.focus({ preventScroll: true });

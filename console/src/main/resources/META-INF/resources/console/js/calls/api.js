@@ -17,6 +17,19 @@ export const countsSince = (from) => get(`/api/calls/counts?${query({ from: new 
 export const findCalls = (text, cursor) =>
   get(`/api/search?${query({ q: text, type: "call", limit: FOUND_PER_PAGE, cursor })}`);
 
+/** What Twilio charges for a call: `{price, currency}`; a 404 while it has not told it. */
+export const priceOf = (id) => get(`/api/calls/${encodeURIComponent(id)}/price`);
+
+/** The entries of the call's conversation around the call, oldest first. */
+export const entriesAround = ({ conversationId, id }) =>
+  get(`/api/conversations/${encodeURIComponent(conversationId)}/timeline?${query({ around: id, limit: PER_PAGE })}`);
+
+export const addNote = ({ conversationId }, body, idempotencyKey) =>
+  post(`/api/conversations/${encodeURIComponent(conversationId)}/notes`, { body }, { idempotencyKey });
+
+/** The contacts with a name or number: what a search tells of them. */
+export const findContacts = (text) => get(`/api/search?${query({ q: text, type: "contact", limit: FOUND_PER_PAGE })}`);
+
 export const dismiss = (id) => post(`/api/calls/${encodeURIComponent(id)}/dismiss`);
 
 export const deleteRecording = (call, recording) => remove(recordingPath(call, recording));

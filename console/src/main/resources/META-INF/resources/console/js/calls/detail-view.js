@@ -10,10 +10,11 @@ import { time } from "../parts/time.js";
 import { isOngoing, isOpen, theirAddress } from "../state/call-facts.js";
 import { factsView } from "./facts-view.js";
 import { listAddress } from "./filters.js";
+import { notesView } from "./notes-view.js";
 import { themWords } from "./parties.js";
 import { recordingsView } from "./recordings-view.js";
 import { wayView } from "./way-view.js";
-import { FAILURE_WORDS } from "./words.js";
+import { FAILURE_WORDS, NO_CALLING } from "./words.js";
 
 /** One call: its outcome, its recordings, its way through the plan, and the actions on it. */
 export function detailView(state, actions) {
@@ -33,7 +34,7 @@ export function detailView(state, actions) {
 
 const callView = (call, state, actions) => html`
   ${headView(call, state)} ${actionsView(call, state, actions)} ${failureView(call)}
-  ${recordingsView(call, state, actions)} ${wayView(call, state)} ${factsView(call, state)}`;
+  ${recordingsView(call, state, actions)} ${wayView(call, state)} ${notesView(state, actions)} ${factsView(call, state)}`;
 
 function headView(call, { parties, clockWords }) {
   const them = parties.them(call);
@@ -52,11 +53,11 @@ function headView(call, { parties, clockWords }) {
   </header>`;
 }
 
-const actionsView = (call, { outgoing }, { callBack, dismiss, more }) => html`
+const actionsView = (call, { outgoing, isOffline }, { callBack, dismiss, more }) => html`
   <div class="call-actions">
     ${call.anonymous || isOngoing(call)
       ? nothing
-      : html`<button type="button" class="button primary" title="Call back (b)" ?disabled=${outgoing.isUnderWay} @click=${() => callBack(call)}>
+      : html`<button type="button" class="button primary" title=${isOffline ? NO_CALLING : "Call back (b)"} ?disabled=${isOffline || outgoing.isUnderWay} @click=${() => callBack(call)}>
           ${icon("phone", "small")} ${call.direction === "inbound" ? "Call back" : "Call again"}
         </button>`}
     ${call.conversationId

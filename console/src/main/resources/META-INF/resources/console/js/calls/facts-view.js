@@ -6,7 +6,8 @@ import { details } from "../parts/details.js";
 import { phoneNumber } from "../parts/phone-number.js";
 import { time } from "../parts/time.js";
 import { ourAddress, ringSeconds } from "../state/call-facts.js";
-import { rungWords } from "./words.js";
+import { callAddress } from "./filters.js";
+import { COST_NOT_TOLD, priceWords, rungWords } from "./words.js";
 
 /** What else is known of a call, down to Twilio's own words. */
 export const factsView = (call, state) => html`
@@ -19,7 +20,7 @@ export const factsView = (call, state) => html`
     ${details({ words: "All that Twilio reported", amount: call.statusHistory.length, body: historyView(call) })}
   </section>`;
 
-function factsOf(call, { parties, members }) {
+function factsOf(call, { parties, members, store }) {
   const rang = ringSeconds(call);
   const facts = [
     ["Direction", call.direction === "inbound" ? "Incoming" : "Outgoing"],
@@ -28,7 +29,8 @@ function factsOf(call, { parties, members }) {
     ["Rang", rang ? `${rang} s` : undefined],
     ["Length", call.durationSeconds ? durationWords(call.durationSeconds) : undefined],
     ["Register name", call.callerName ? html`<span dir="auto">${call.callerName}</span>` : undefined],
-    ["Dismissed", call.dismissedAt ? html`${time(call.dismissedAt)} by <bdi>${members.name(call.dismissedBy)}</bdi>` : undefined],
+    ["Cost", store.price && costView(store.price)],
+    ["Dismissed", call.dismissedAt ? dismissedView(call, members) : undefined],
     ["Twilio SID", call.callSid ? html`<span class="mono">${call.callSid}</span>${copyButton(call.callSid, "Copy the SID")}` : undefined],
   ];
   return facts.filter(([, value]) => value);
@@ -39,6 +41,19 @@ function ourNumberView(call, parties) {
   const name = parties.ours(call);
   const number = phoneNumber(address);
   return name === phoneWords(address) ? number : html`${name} <span class="faint">${number}</span>`;
+}
+
+/** What a later call settled leads to that call. */
+function dismissedView({ dismissedAt, dismissedBy, followUpCallId }, members) {
+  const who = html`<bdi>${members.name(dismissedBy)}</bdi>`;
+  if (!followUpCallId) return html`${time(dismissedAt)} by ${who}`;
+  const words = dismissedBy ? html`called back by ${who}` : "answered when they called again";
+  return html`${time(dismissedAt)}, <a href=${callAddress(followUpCallId)}>${words}</a>`;
+}
+
+function costView({ value, problem }) {
+  if (value) return priceWords(value);
+  return problem?.code === "price-not-reported" ? html`<span class="faint">${COST_NOT_TOLD}</span>` : undefined;
 }
 
 const legsView = (call, { parties }) => html`

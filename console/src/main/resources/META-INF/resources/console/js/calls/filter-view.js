@@ -1,6 +1,7 @@
 import { html, nothing } from "../lib/html.js";
 import { phoneWords } from "../lib/phone.js";
 import { isolated } from "../lib/written-text.js";
+import { combobox } from "../parts/combobox.js";
 import { icon } from "../parts/icon.js";
 import { isNarrowed, listAddress } from "./filters.js";
 import { OUTCOMES } from "./words.js";
@@ -11,17 +12,32 @@ const DIRECTIONS = [
 ];
 
 /** The filters under the tabs; each choice is at once in the address. */
-export const filterForm = (state, { narrow }) => html`
+export const filterForm = (state, { narrow, findPeople }) => html`
   <form class="calls-filter" aria-label="Filter" @submit=${(event) => event.preventDefault()}>
     ${state.filter.tab === "missed" ? nothing : choice("Outcome", "outcome", OUTCOMES, state, narrow)}
     ${choice("Direction", "direction", DIRECTIONS, state, narrow)} ${choice("Our number", "number", numberChoices(state), state, narrow)}
+    <div class="who-field">
+      <span class="t-label" aria-hidden="true">Person</span>
+      ${combobox({
+        label: "Person",
+        value: personWords(state),
+        search: findPeople,
+        onChoose: ({ value }) => narrow({ contact: value || undefined }),
+        placeholder: "Name or number",
+      })}
+    </div>
     ${choice("Taken by", "agent", memberChoices(state), state, narrow)} ${day("From", "from", state, narrow)}
     ${day("To", "to", state, narrow)}
-    <label class="choice">
-      <input type="checkbox" .checked=${Boolean(state.filter.open)} @change=${(event) => narrow({ open: event.target.checked ? "yes" : undefined })} />
-      Not called back yet
-    </label>
+    ${check("Has a recording", "recorded", state, narrow)} ${check("Not called back yet", "open", state, narrow)}
   </form>`;
+
+const check = (label, field, { filter }, narrow) => html`
+  <label class="choice">
+    <input type="checkbox" .checked=${Boolean(filter[field])} @change=${(event) => narrow({ [field]: event.target.checked ? "yes" : undefined })} />
+    ${label}
+  </label>`;
+
+const personWords = ({ filter: { contact }, people }) => (contact ? (people.get(contact)?.name ?? "One contact") : "");
 
 const choice = (label, field, choices, { filter }, narrow) => html`
   <label><span class="t-label">${label}</span>
@@ -68,9 +84,10 @@ const CHIPS = [
   ["outcome", (value) => wordsOf(OUTCOMES, value)],
   ["direction", (value) => wordsOf(DIRECTIONS, value)],
   ["number", (value, state) => wordsOf(numberChoices(state), value)],
-  ["contact", (id, { people }) => people.get(id)?.name ?? "One contact"],
+  ["contact", (id, state) => personWords(state)],
   ["agent", (id, { members }) => `Taken by ${isolated(members.name(id))}`],
   ["from", (date) => `From ${date}`],
   ["to", (date) => `To ${date}`],
+  ["recorded", () => "Has a recording"],
   ["open", () => "Not called back yet"],
 ];

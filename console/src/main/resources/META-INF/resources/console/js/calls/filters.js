@@ -3,7 +3,7 @@ import { isOpen, isRecorded, ourAddress } from "../state/call-facts.js";
 
 export const TABS = ["all", "missed", "voicemail", "recorded"];
 
-const FIELDS = ["outcome", "direction", "number", "q", "contact", "agent", "from", "to", "open"];
+const FIELDS = ["outcome", "direction", "number", "q", "contact", "agent", "from", "to", "recorded", "open"];
 
 /** The filter that a query names. What the query does not have, or has wrongly, is absent. */
 export function filterOf(query) {
@@ -37,8 +37,8 @@ export function parametersOf({ tab, outcome, direction, number, contact, open, f
 }
 
 /** Whether the server's selection has calls that `selects` leaves out, so that pages may come up short. */
-export const isSelectedHere = ({ tab, agent, open, direction }) =>
-  Boolean(tab === "recorded" || agent || (open && direction === "outbound"));
+export const isSelectedHere = ({ tab, agent, recorded, open, direction }) =>
+  Boolean(tab === "recorded" || recorded || agent || (open && direction === "outbound"));
 
 /** Returns the test that calls pass under a filter; `agentOf` tells the id of the member who took a call. */
 export function selects(filter, agentOf) {
@@ -46,7 +46,7 @@ export function selects(filter, agentOf) {
   const tests = [
     filter.tab === "missed" && ((call) => call.result === "missed"),
     filter.tab === "voicemail" && ((call) => call.hasVoicemail),
-    filter.tab === "recorded" && isRecorded,
+    (filter.tab === "recorded" || filter.recorded) && isRecorded,
     filter.outcome && ((call) => call.result === filter.outcome),
     filter.direction && ((call) => call.direction === filter.direction),
     filter.number && ((call) => ourAddress(call) === filter.number),

@@ -7,6 +7,12 @@ import { withRecording, withoutRecording } from "./recordings.js";
 export class KnownCalls {
   #reports = new Map();
   #heard = 0;
+  #isVisible;
+
+  /** @param isVisible whether the person may see a call; others are kept and not shown */
+  constructor(isVisible = () => true) {
+    this.#isVisible = isVisible;
+  }
 
   /** The moment to pass to `loaded`, taken before the request. */
   get moment() {
@@ -17,8 +23,14 @@ export class KnownCalls {
     return this.#reports.get(id)?.call;
   }
 
+  /** The call, if the person may see it. */
+  visible(id) {
+    const call = this.get(id);
+    return call && this.#isVisible(call) ? call : undefined;
+  }
+
   get all() {
-    return [...this.#reports.values()].map(({ call }) => call);
+    return [...this.#reports.values()].map(({ call }) => call).filter(this.#isVisible);
   }
 
   loaded(call, moment) {

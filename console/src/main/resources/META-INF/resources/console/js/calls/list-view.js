@@ -1,14 +1,18 @@
 import { html, nothing } from "../lib/html.js";
+import { phoneWords } from "../lib/phone.js";
+import { isolated } from "../lib/written-text.js";
 import { emptyState } from "../parts/empty-state.js";
 import { icon } from "../parts/icon.js";
 import { whenLoaded } from "../parts/loaded.js";
 import { skeletonRows } from "../parts/skeleton-rows.js";
+import { strip } from "../parts/strip.js";
 import { tabs } from "../parts/tabs.js";
+import { time } from "../parts/time.js";
 import { windowedList } from "../parts/windowed-list.js";
 import { filterChips, filterForm } from "./filter-view.js";
 import { TABS, isNarrowed, listAddress } from "./filters.js";
 import { callRow } from "./row-view.js";
-import { EMPTY, TAB_WORDS, TITLE, lookedThroughWords, todayWords } from "./words.js";
+import { EMPTY, TAB_WORDS, TITLE, lookedThroughWords, noPlanWords, todayWords } from "./words.js";
 
 const ROW_HEIGHT = 58;
 
@@ -30,13 +34,26 @@ export const listView = (state, actions) => html`
       </button>
     </header>
     ${searchField(state.filter, actions)} ${tabs({ label: "Kind of call", items: TABS.map((tab) => tabItem(tab, state)) })}
-    ${state.isFilterOpen ? filterForm(state, actions) : nothing} ${filterChips(state)}
+    ${state.isFilterOpen ? filterForm(state, actions) : nothing} ${filterChips(state)} ${noPlanStrip(state)} ${asOfStrip(state)}
     ${whenLoaded(state.store.list.pages, {
       what: TITLE,
       skeleton: () => skeletonRows(8, "conversation"),
       view: () => rowsView(state, actions),
     })}
   </section>`;
+
+const noPlanStrip = ({ unplanned, numbers }) =>
+  unplanned.length > 0
+    ? strip({
+        kind: "warn",
+        words: noPlanWords(unplanned.map(({ address }) => isolated(numbers.name(address)) ?? phoneWords(address))),
+        action: { words: "Set up the call plan", href: `/numbers/${encodeURIComponent(unplanned[0].id)}/plan` },
+      })
+    : nothing;
+
+/** The list cannot be loaded again and no news come; a failed attempt says so by itself. */
+const asOfStrip = ({ asOf, store }) =>
+  asOf && store.list.pages.value && !store.list.pages.problem ? strip({ kind: "offline", words: html`As of ${time(asOf, "time")}.` }) : nothing;
 
 const searchField = ({ q = "" }, { search }) => html`
   <label class="field soft calls-search">

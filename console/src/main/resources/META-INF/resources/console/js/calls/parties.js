@@ -60,5 +60,8 @@ export class Parties {
   }
 }
 
+/** A recording by its kind and the person: "Voicemail of Tom Okafor". */
+export const recordingWords = (recording, them) => `${recording.voicemail ? "Voicemail" : "Recording"} of ${themWords(them)}`;
+
 /** A person as one calls them: by name, else by number. */
 export const themWords = ({ name, display }) => isolated(name ?? display);

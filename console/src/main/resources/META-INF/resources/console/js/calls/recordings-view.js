@@ -4,13 +4,13 @@ import { keyed } from "../lib/html.js";
 import { icon } from "../parts/icon.js";
 import { player } from "../parts/player.js";
 import { time } from "../parts/time.js";
-import { themWords } from "./parties.js";
+import { recordingWords } from "./parties.js";
 import { recordingPath } from "./recordings.js";
 
 /** The recordings of a call, each with a player and, where Twilio made one, its text. */
 export function recordingsView(call, state, actions) {
   if (call.recordings.length === 0) return nothing;
-  return html`<section class="call-part" aria-labelledby="call-recordings">
+  return html`<section class="call-part recordings" aria-labelledby="call-recordings">
     <h2 class="t-sect" id="call-recordings">${call.recordings.length > 1 ? "Recordings" : headingOf(call.recordings[0])}</h2>
     ${call.recordings.map((recording) => keyed(recording.id, recordingView(call, recording, state, actions)))}
   </section>`;
@@ -31,7 +31,7 @@ const recordingView = (call, recording, state, { deleteRecording }) => html`
 
 function playerView(call, recording, { parties }) {
   const path = recordingPath(call, recording);
-  const words = `${headingOf(recording)} of ${themWords(parties.them(call))}`;
+  const words = recordingWords(recording, parties.them(call));
   return player({ source: path, seconds: recording.durationSeconds, words, download: `${path}?download=true` });
 }
 

@@ -2,7 +2,10 @@ import { durationWords } from "../lib/amounts.js";
 import { html, nothing } from "../lib/html.js";
 import { Ticker } from "../lib/ticker.js";
 import { menu } from "../parts/menu.js";
+import { MiniPlayer } from "../parts/mini-player.js";
 import { outgoingCall } from "../parts/outgoing-call.js";
+import { playing } from "../parts/playing.js";
+import { ourAddress } from "../state/call-facts.js";
 import { OurNumbers } from "../state/our-numbers.js";
 import { OutgoingCall } from "../state/outgoing-call.js";
 import { People } from "../state/people.js";
@@ -14,6 +17,7 @@ import { Parties, themWords } from "./parties.js";
 import { RunningClock } from "./running-clock.js";
 import { shortcuts } from "./shortcuts.js";
 import { CallsStore } from "./store.js";
+import { UnplannedNumbers } from "./unplanned-numbers.js";
 import { TITLE } from "./words.js";
 
 /** The calls of the tenant: who called, the outcome, and whom to call back. */
@@ -22,12 +26,22 @@ export function createScreen(context) {
   const people = new People(changed);
   const numbers = new OurNumbers(changed);
   const parties = new Parties({ people, numbers, members });
-  const store = new CallsStore((call) => parties.takerId(call), changed);
+  const store = new CallsStore((call) => parties.takerId(call), changed, isVisible);
+  const unplanned = new UnplannedNumbers({ numbers, members, changed });
   const outgoing = new OutgoingCall(changed);
   const actions = new CallActions({ context, store, parties, outgoing });
   const clock = new RunningClock();
-  const ticker = new Ticker(changed);
+  const ticker = new Ticker(() => (document.querySelector(".calls-page") ? changed() : ticker.stop()));
   const sources = [store, people, numbers, outgoing];
+  const isOffline = () => context.connection.state === "offline";
+  const stopListening = onPlaying(context);
+
+  /** As the API decides it for lists: an agent sees no call of another member's number. */
+  function isVisible(call) {
+    const owner = numbers.of(ourAddress(call))?.agentId;
+    const { id } = context.session;
+    return context.has("admin") || !owner || !members.get(owner) || owner === id || call.requestedBy === id;
+  }
 
   const state = () => ({
     store,
@@ -41,6 +55,10 @@ export function createScreen(context) {
     today: store.today.amount,
     isFilterOpen: actions.isFilterOpen,
     isAdmin: context.has("admin"),
+    isReadOnly: context.isReadOnly,
+    isOffline: isOffline(),
+    asOf: isOffline() && latest(store.list.pages.at, context.connection.lastNewsAt),
+    unplanned: context.has("admin") ? unplanned.all() : [],
     mayDelete: context.has("admin") && !context.isReadOnly,
     firstNumber: numbers.all()[0]?.address,
     clockOf: (call) => clock.secondsOf(call),
@@ -59,11 +77,12 @@ export function createScreen(context) {
       return pageView(state(), actions.all, outgoing);
     },
     apply: (event) => sources.forEach((source) => source.apply(event)),
-    refresh: () => [store, numbers].forEach((source) => source.refresh()),
+    refresh: () => [store, numbers, unplanned].forEach((source) => source.refresh()),
     actions: () => shortcuts(state(), actions.all),
     close() {
       ticker.stop();
-      sources.forEach((source) => source.close());
+      stopListening();
+      [...sources, unplanned].forEach((source) => source.close());
     },
   };
 }
@@ -83,5 +102,28 @@ const moreMenu = (call, { copyLink, tel }) =>
       ...(call.anonymous ? [] : [{ words: "Call from this device", icon: "phone", href: tel(call) }]),
     ],
   });
+
+/** Draws the buttons of the list again when a recording starts, stops or fails; one that the list plays has no player to say why. */
+function onPlaying({ changed, toast }) {
+  let shown;
+  let told;
+  const listener = () => {
+    const { source, problem, words } = playing;
+    const now = `${source} ${playing.isPlaying(source)}`;
+    if (now !== shown) changed();
+    shown = now;
+    MiniPlayer.watch();
+    if (problem && problem !== told && document.querySelector(".calls-list") && !playerOf(source)) {
+      toast({ words: `${words}: ${problem.words}`, kind: "bad" });
+    }
+    told = problem;
+  };
+  playing.addEventListener("change", listener);
+  return () => playing.removeEventListener("change", listener);
+}
+
+const playerOf = (source) => [...document.querySelectorAll("audio-player")].find((player) => player.source === source);
+
+const latest = (...times) => new Date(Math.max(...times.map((at) => at?.getTime() ?? 0)));
 
 const badgeOf = (missed) => (missed ? { amount: missed, hot: true } : undefined);

@@ -4,7 +4,7 @@ import { conversationAddress } from "./detail-view.js";
 import { TABS, listAddress } from "./filters.js";
 
 /** The keys of the screen of calls; what does not apply right now is left out. */
-export function shortcuts({ store, calls, filter }, actions) {
+export function shortcuts({ store, calls, filter, isOffline }, actions) {
   const { call } = store;
   const at = calls.findIndex(({ id }) => id === store.openId);
   return [
@@ -14,14 +14,14 @@ export function shortcuts({ store, calls, filter }, actions) {
     { words: "Search calls", keys: "/", icon: "search", run: () => document.querySelector(".calls-search input")?.focus() },
     { words: "Next kind of call", keys: "]", run: () => actions.go(tabAddress(filter, 1)) },
     { words: "Previous kind of call", keys: "[", run: () => actions.go(tabAddress(filter, -1)) },
-    ...(call ? ofCall(call, actions) : []),
+    ...(call ? ofCall(call, isOffline, actions) : []),
   ];
 }
 
-function ofCall(call, actions) {
+function ofCall(call, isOffline, actions) {
   const list = [{ words: "Back to the list", keys: "Escape", run: actions.leave }];
   if (call.recordings.length > 0) list.push(...ofPlayer());
-  if (!call.anonymous && !isOngoing(call)) list.push({ words: "Call back", keys: "b", icon: "phone", run: () => actions.callBack(call) });
+  if (!call.anonymous && !isOngoing(call)) list.push({ words: "Call back", keys: "b", icon: "phone", disabled: isOffline, run: () => actions.callBack(call) });
   if (call.conversationId) {
     list.push({ words: "Open conversation", keys: "o", icon: "message-square", run: () => actions.go(conversationAddress(call)) });
   }

@@ -1,8 +1,9 @@
 import { isOngoing } from "../state/call-facts.js";
 import { Loaded } from "../state/loaded.js";
-import { callOf, deleteRecording, dismiss } from "./api.js";
+import { callOf, deleteRecording, dismiss, priceOf } from "./api.js";
 import { CallList } from "./call-list.js";
 import { listAddress } from "./filters.js";
+import { CallNotes } from "./call-notes.js";
 import { KnownCalls } from "./known-calls.js";
 import { OpenCalls } from "./open-calls.js";
 import { withoutRecording } from "./recordings.js";
@@ -10,18 +11,25 @@ import { TodaysCalls } from "./todays-calls.js";
 
 /** What the screen of calls knows: a list under a filter, the open call, and how many wait. Knows no DOM. */
 export class CallsStore {
-  known = new KnownCalls();
+  known;
   filter = {};
   list;
   detail;
+  price;
+  notes;
   openId;
 
   #agentOf;
   #changed;
 
-  constructor(agentOf, changed) {
+  /**
+   * @param agentOf tells the id of the member who took a call
+   * @param isVisible whether the person may see a call; the stream tells of all
+   */
+  constructor(agentOf, changed, isVisible = () => true) {
     this.#agentOf = agentOf;
     this.#changed = changed;
+    this.known = new KnownCalls(isVisible);
     this.open = new OpenCalls(this.known, changed);
     this.today = new TodaysCalls(changed);
     this.open.loaded.load();
@@ -35,7 +43,7 @@ export class CallsStore {
 
   /** The open call, from whichever report of it came first. */
   get call() {
-    return this.openId && this.known.get(this.openId);
+    return this.openId && this.known.visible(this.openId);
   }
 
   get ongoing() {
@@ -44,6 +52,7 @@ export class CallsStore {
 
   apply(event) {
     if (event.type === "contact.erased") return this.refresh();
+    this.notes?.apply(event);
     if (!this.known.apply(event)) return;
     this.today.loadSoon();
     this.#changed();
@@ -52,6 +61,8 @@ export class CallsStore {
   refresh() {
     this.list?.load();
     this.detail?.load();
+    this.price?.load();
+    this.notes?.loaded.load();
     this.open.loaded.load();
     this.today.loaded.load();
   }
@@ -80,7 +91,7 @@ export class CallsStore {
 
   close() {
     this.list?.close();
-    this.detail?.close();
+    this.#closeCall();
     this.open.close();
     this.today.close();
   }
@@ -92,8 +103,13 @@ export class CallsStore {
     this.list.load();
   }
 
+  #closeCall() {
+    for (const part of [this.detail, this.price, this.notes]) part?.close();
+    this.price = this.notes = undefined;
+  }
+
   #showCall(id) {
-    this.detail?.close();
+    this.#closeCall();
     this.openId = id;
     this.detail = id && new Loaded(() => this.#loadCall(id), this.#changed);
     this.detail?.load();
@@ -103,6 +119,16 @@ export class CallsStore {
     const moment = this.known.moment;
     const call = await callOf(id);
     this.known.loaded(call, moment);
+    if (id === this.openId) this.#loadMore(call);
     return call;
+  }
+
+  /** What is not in the call itself. */
+  #loadMore(call) {
+    if (!this.price && !isOngoing(call)) {
+      this.price = new Loaded(() => priceOf(call.id), this.#changed);
+      this.price.load();
+    }
+    if (!this.notes && call.conversationId) this.notes = new CallNotes(call, this.#changed);
   }
 }

@@ -1,8 +1,8 @@
 import { secondsBetween } from "../state/call-facts.js";
 
 /**
- * The way of a call through the voice plan, in the order of time: `called`, `menu`, `rang`, `whisper`, `voicemail`,
- * `ended`. Each party that was rung is an entry with the seconds it rang; the plan's own report about the ringing is
+ * The way of a call through the voice plan, in the order of time: `called`, `announcement`, `menu`, `rang`, `whisper`,
+ * `voicemail`, `ended`. Of two steps at one time the plan's comes first, in its order. Each party that was rung is an entry with the seconds it rang; the plan's own report about the ringing is
  * left out where the parties tell the same.
  */
 export function wayOf(call) {
@@ -36,4 +36,4 @@ const BEFORE_ANSWER = new Set(["queued", "initiated", "ringing"]);
 
 const byTime = (a, b) => Date.parse(a.at) - Date.parse(b.at) || rank(a) - rank(b);
 
-const rank = ({ kind }) => ["called", "menu", "rang", "whisper", "voicemail", "ended"].indexOf(kind);
+const rank = ({ kind }) => ({ called: 0, ended: 2 })[kind] ?? 1;

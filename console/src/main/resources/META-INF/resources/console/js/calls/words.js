@@ -1,4 +1,5 @@
-import { durationWords } from "../lib/amounts.js";
+import { durationWords, listWords } from "../lib/amounts.js";
+import { isolated } from "../lib/written-text.js";
 import { RESULT_WORDS } from "../parts/call-outcome.js";
 
 export const TITLE = "Calls";
@@ -25,6 +26,7 @@ export function stepWords(step, partyName, ourName) {
 const STEPS = {
   called: (step, party, ours) => `Called ${ours}`,
   menu: ({ choice }) => choiceWords(choice, "Pressed nothing"),
+  announcement: ({ text }) => `“${isolated(text)}”`,
   rang: ({ rang }, party) => (rang ? `${party} rang ${rang} s` : `${party} rang`),
   whisper: ({ choice }, party) => `${party}: ${choiceWords(choice, "picked up")}`,
   voicemail: ({ seconds }) => (seconds ? `Left a message of ${durationWords(seconds)}` : "Asked to leave a message"),
@@ -63,5 +65,16 @@ export function todayWords(today, missed) {
   const parts = [today !== undefined && `Today ${today}`, missed && `missed ${missed}`];
   return parts.filter(Boolean).join(" · ");
 }
+
+export const COST_NOT_TOLD = "Not known. Twilio tells it up to three days later, and it is kept for 30 days.";
+
+/** The price of a call; Twilio counts what one pays as negative. */
+export const priceWords = ({ price, currency }) =>
+  new Intl.NumberFormat(undefined, { style: "currency", currency, maximumFractionDigits: 5 }).format(-Number(price));
+
+/** Why there is little to see: callers of these numbers hear one sentence, and then the call ends. */
+export const noPlanWords = (names) => `Callers of ${listWords(names)} hear one sentence.`;
+
+export const NO_CALLING = "Calling is off without a connection.";
 
 export const lookedThroughWords = (amount) => `These are of the newest ${amount} calls.`;

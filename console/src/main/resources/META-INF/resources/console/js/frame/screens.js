@@ -48,6 +48,7 @@ export const SCREENS = [
     icon: "phone",
     role: "agent",
     keys: "g c",
+    keep: true,
     styles: ["calls.css", "call-detail.css", "call-filter.css"],
     load: () => import("../calls/screen.js"),
   },

@@ -13,7 +13,7 @@ export const isConnected = (call) => isOngoing(call) && Boolean(call.answeredAt)
 export const isOpen = (call) =>
   call.direction === "inbound" && !call.dismissed && (call.result === "missed" || call.result === "voicemail");
 
-export const isRecorded = (call) => call.recordings.some((recording) => !recording.voicemail);
+export const isRecorded = (call) => call.recordings.length > 0;
 
 /** Compares two calls: newest first. Ids break ties, so that the order never flickers. */
 export const byStart = (a, b) => Date.parse(b.startedAt) - Date.parse(a.startedAt) || (a.id < b.id ? 1 : -1);

@@ -36,11 +36,12 @@ export function callRow({ entry }, state, actions) {
 
 function head(call, state) {
   const [name, words, style] = KINDS[call.result] ?? KINDS.unknown;
+  const isSettled = call.dismissed && style === "missed";
   const isRinging = call.result === "ongoing" && !call.answeredAt;
   const shown = call.direction === "outbound" && call.result === "answered" ? "phone-outgoing" : name;
   return html`
     <div class="call-head">
-      <span class="call-i ${style} ${call.result === "ongoing" ? "live-i" : ""}">${icon(shown)}</span>
+      <span class="call-i ${isSettled ? "" : style} ${call.result === "ongoing" ? "live-i" : ""}">${icon(shown)}</span>
       <div><b>${isRinging ? "Ringing …" : words}${call.durationSeconds && call.result === "answered" ? `, ${durationWords(call.durationSeconds)}` : ""}</b>
         <span class="t-meta">${detail(call, state)}</span></div>
       <span class="t-meta">${time(call.startedAt)}</span>
