@@ -25,9 +25,6 @@ import tools.jackson.databind.json.JsonMapper;
 public final class CsvForm implements ResultForm {
 
     private static final JsonMapper JSON = new JsonMapper();
-    private static final String END = "\r\n";
-    private static final String FORMULA = "=+-@\t\r";
-    private static final String E164 = "\\+[0-9]{1,15}";
 
     private final String filename;
     private final List<String> columns;
@@ -68,7 +65,7 @@ public final class CsvForm implements ResultForm {
     public void convert(InputStream stored, OutputStream out) throws IOException {
         var lines = new BufferedReader(new InputStreamReader(stored, StandardCharsets.UTF_8));
         var csv = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
-        csv.write(String.join(",", columns) + END);
+        csv.write(CsvLine.of(columns));
         var line = lines.readLine();
         while (line != null) {
             write(JSON.readTree(line), csv);
@@ -78,25 +75,15 @@ public final class CsvForm implements ResultForm {
     }
 
     private void write(JsonNode exported, Writer csv) throws IOException {
-        csv.write(columns.stream()
-                        .map(column -> cell(column, exported.path(column)))
-                        .collect(Collectors.joining(","))
-                + END);
+        csv.write(CsvLine.of(columns.stream()
+                .map(column -> cell(column, exported.path(column)))
+                .toList()));
     }
 
     private String cell(String column, JsonNode value) {
         var text = value.isArray()
                 ? value.valueStream().map(JsonNode::asString).collect(Collectors.joining(" "))
                 : value.asString("");
-        if (freeTexts.contains(column) && isFormula(text)) {
-            text = "'" + text;
-        }
-        return text.chars().anyMatch(character -> ",\"\r\n".indexOf(character) >= 0)
-                ? "\"" + text.replace("\"", "\"\"") + "\""
-                : text;
-    }
-
-    private static boolean isFormula(String text) {
-        return !text.isEmpty() && FORMULA.indexOf(text.charAt(0)) >= 0 && !text.matches(E164);
+        return freeTexts.contains(column) ? CsvLine.harmless(text) : text;
     }
 }

@@ -1,4 +1,4 @@
-/** Results of jobs as tables that spreadsheets open. */
+/** Reads and writes tables as spreadsheets do. */
 @NullMarked
 package io.switchboard.conversation.csv;
 

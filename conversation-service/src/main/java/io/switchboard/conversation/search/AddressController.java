@@ -3,6 +3,7 @@ package io.switchboard.conversation.search;
 import io.switchboard.conversation.address.AddressKind;
 import io.switchboard.conversation.address.AddressParser;
 import io.switchboard.conversation.address.ParsedAddress;
+import io.switchboard.conversation.address.TenantCountry;
 import io.switchboard.conversation.contact.Contacts;
 import io.switchboard.conversation.contact.StoredContact;
 import io.switchboard.events.Contact;

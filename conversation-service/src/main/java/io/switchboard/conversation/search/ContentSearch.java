@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.stream.Stream;
 
+import io.switchboard.conversation.address.TenantCountry;
 import io.switchboard.web.Cursor;
 import io.switchboard.web.TenantId;
 import org.jspecify.annotations.Nullable;

@@ -85,6 +85,7 @@ public final class TestStore implements AutoCloseable {
         scanner()
                 .scan(
                         "io.switchboard.change",
+                        "io.switchboard.conversation.address",
                         "io.switchboard.conversation.assignee",
                         "io.switchboard.conversation.change",
                         "io.switchboard.conversation.consent",

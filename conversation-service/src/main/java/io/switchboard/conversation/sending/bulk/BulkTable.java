@@ -11,6 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import io.switchboard.conversation.csv.CsvInvalid;
+import io.switchboard.conversation.csv.CsvReader;
+import io.switchboard.conversation.csv.CsvRecord;
 import io.switchboard.conversation.sending.address.AddressCheck;
 import io.switchboard.web.ApiProblem;
 import io.switchboard.web.UnicodeText;

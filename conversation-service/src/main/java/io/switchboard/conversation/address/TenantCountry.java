@@ -1,6 +1,5 @@
-package io.switchboard.conversation.search;
+package io.switchboard.conversation.address;
 
-import io.switchboard.conversation.address.AddressParser;
 import io.switchboard.directory.Directory;
 import io.switchboard.web.TenantId;
 import org.jspecify.annotations.Nullable;
@@ -8,7 +7,7 @@ import org.springframework.stereotype.Component;
 
 /** Knows the country in which a tenant's callers need no country code: that of the tenant's first number. */
 @Component
-class TenantCountry {
+public class TenantCountry {
 
     private final Directory directory;
 
@@ -18,7 +17,7 @@ class TenantCountry {
 
     /** The two letters of the country; null for a tenant without a phone number. */
     @Nullable
-    String of(TenantId tenant) {
+    public String of(TenantId tenant) {
         return directory.numbersOf(tenant.value()).stream()
                 .flatMap(number -> AddressParser.country(number.address()).stream())
                 .findFirst()

@@ -1,4 +1,4 @@
-package io.switchboard.conversation.sending.bulk;
+package io.switchboard.conversation.csv;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -7,7 +7,7 @@ import java.util.List;
  * Reads a table: cells between commas, or between semicolons or tabs where the first line has no comma, as spreadsheets of
  * many countries write it. A cell in quotes may hold separators, line ends and doubled quotes. Blank lines are left out.
  */
-final class CsvReader {
+public final class CsvReader {
 
     private static final char QUOTE = '"';
     private static final String BYTE_ORDER_MARK = "\uFEFF";
@@ -27,7 +27,7 @@ final class CsvReader {
      *
      * @throws CsvInvalid at the first quote that has no end, or is followed by more text
      */
-    static List<CsvRecord> read(String text) {
+    public static List<CsvRecord> read(String text) {
         var reader = new CsvReader(text);
         var records = new ArrayList<CsvRecord>();
         while (!reader.isAtEnd()) {

@@ -1,7 +1,7 @@
-package io.switchboard.conversation.sending.bulk;
+package io.switchboard.conversation.csv;
 
 /** Reports a text that is not CSV. */
-final class CsvInvalid extends RuntimeException {
+public final class CsvInvalid extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
@@ -13,12 +13,12 @@ final class CsvInvalid extends RuntimeException {
     }
 
     /** The number of the line at which reading ended, from 1. */
-    int line() {
+    public int line() {
         return line;
     }
 
     /** The reason, as the end of a sentence. */
-    String detail() {
+    public String detail() {
         return String.valueOf(getMessage());
     }
 }

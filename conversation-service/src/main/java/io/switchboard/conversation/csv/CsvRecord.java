@@ -1,4 +1,4 @@
-package io.switchboard.conversation.sending.bulk;
+package io.switchboard.conversation.csv;
 
 import java.util.List;
 
@@ -7,9 +7,9 @@ import java.util.List;
  *
  * @param line the number of the line at which it begins, from 1
  */
-record CsvRecord(int line, List<String> cells) {
+public record CsvRecord(int line, List<String> cells) {
 
-    CsvRecord {
+    public CsvRecord {
         cells = List.copyOf(cells);
     }
 

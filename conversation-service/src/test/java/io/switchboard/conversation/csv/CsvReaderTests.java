@@ -1,4 +1,4 @@
-package io.switchboard.conversation.sending.bulk;
+package io.switchboard.conversation.csv;
 
 import java.util.List;
 
