@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 import com.mongodb.client.model.Indexes;
 import io.switchboard.conversation.address.AddressSpellings;
@@ -193,6 +194,17 @@ public class Conversations {
     public List<StoredConversation> of(TenantId tenantId, Collection<String> contactIds, int limit) {
         var theirs = where("tenantId").is(tenantId).and("contactId").in(contactIds);
         return mongo.find(query(theirs).with(NEWEST_FIRST).limit(limit), StoredConversation.class);
+    }
+
+    /** Returns those of the contacts that have a conversation with this field. */
+    public Set<String> having(TenantId tenantId, Collection<String> contactIds, String field) {
+        var theirs = query(where("tenantId")
+                .is(tenantId)
+                .and("contactId")
+                .in(contactIds)
+                .and(field)
+                .ne(null));
+        return Set.copyOf(mongo.findDistinct(theirs, "contactId", NAME, String.class));
     }
 
     /** Finds the ids of the conversations of these contacts. */

@@ -1,10 +1,12 @@
 package io.switchboard.conversation.inbox;
 
 import java.time.Clock;
+import java.util.List;
 import java.util.Set;
 
 import io.switchboard.conversation.conversation.ConversationSummaries;
 import io.switchboard.conversation.conversation.Conversations;
+import io.switchboard.conversation.conversation.StoredConversation;
 import io.switchboard.conversation.inbox.ConversationCounts.Counts;
 import io.switchboard.conversation.inbox.filter.ActivityFilter;
 import io.switchboard.conversation.inbox.filter.ConversationFilter;
@@ -69,6 +71,7 @@ class ConversationListController {
             @RequestParam(required = false) @Nullable String from,
             @RequestParam(required = false) @Nullable String to,
             @RequestParam(required = false) @Nullable Integer waitingLongerThan,
+            @RequestParam(defaultValue = "false") boolean neverAnswered,
             @RequestParam(required = false) @Nullable String sort) {
         var order = ConversationOrder.of(sort);
         var base = base(caller, view, status, assignee);
@@ -83,9 +86,19 @@ class ConversationListController {
                 contactId,
                 base.mentioned(),
                 found(tenant, text),
-                ActivityFilter.of(failed, errorCode, newest, from, to, waitingLongerThan, clock));
+                ActivityFilter.of(failed, errorCode, newest, from, to, waitingLongerThan, neverAnswered, clock));
         var page = order.page(conversations, filter.of(tenant), cursor, limit);
-        return new Page<>(summaries.of(page.items()), page.next());
+        var shown = neverAnswered ? withoutAnswered(tenant, page.items()) : page.items();
+        return new Page<>(summaries.of(shown), page.next());
+    }
+
+    /** Leaves out the conversations of contacts who were answered in another one. A page may have fewer than its limit then. */
+    private List<StoredConversation> withoutAnswered(TenantId tenant, List<StoredConversation> page) {
+        var contacts = page.stream().map(StoredConversation::contactId).toList();
+        var answered = conversations.having(tenant, contacts, ActivityFilter.ANSWERED_AT);
+        return page.stream()
+                .filter(conversation -> !answered.contains(conversation.contactId()))
+                .toList();
     }
 
     private @Nullable Set<String> found(TenantId tenant, @Nullable String text) {

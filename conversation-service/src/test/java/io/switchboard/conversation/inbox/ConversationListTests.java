@@ -27,6 +27,7 @@ import static io.switchboard.conversation.inbox.InboxFixture.JONAS;
 import static io.switchboard.conversation.inbox.InboxFixture.SARA;
 import static io.switchboard.conversation.inbox.InboxFixture.assertProblem;
 import static io.switchboard.conversation.inbox.InboxFixture.fields;
+import static io.switchboard.conversation.support.NewMessageBuilder.inbound;
 import static io.switchboard.conversation.support.NewMessageBuilder.outbound;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.data.mongodb.core.query.Criteria.where;
@@ -77,6 +78,28 @@ class ConversationListTests {
                 .containsEntry("snoozed", new Count(0, 0))
                 .containsEntry("closed", new Count(1, 1));
         assertThat(counts.channels()).containsExactly(Map.entry("sms", new Count(3, 2)));
+    }
+
+    @Test
+    void whoWasNeverAnsweredByAPersonOnAnyOfTheirConversations() {
+        var first = conversation(1);
+        var second = conversation(2);
+        assertThat(list(new Filter().neverAnswered())).containsExactly(second, first);
+
+        inbox.add(outbound()
+                .between(OneNumber.ADDRESS, "+15551230001")
+                .at(InboxFixture.NOON.plusSeconds(80))
+                .build());
+        assertThat(list(new Filter().neverAnswered())).containsExactly(second);
+        // A new text after the answer
+        conversation(1, 90);
+        assertThat(list(new Filter().neverAnswered())).containsExactly(second);
+        // The same contact writes to another of our numbers.
+        inbox.add(inbound("SMother")
+                .between("+15005550007", "+15551230001")
+                .at(InboxFixture.NOON.plusSeconds(95))
+                .build());
+        assertThat(list(new Filter().neverAnswered())).containsExactly(second);
     }
 
     @Test
@@ -310,6 +333,7 @@ class ConversationListTests {
                 filter.from,
                 filter.to,
                 filter.waitingLongerThan,
+                filter.neverAnswered,
                 filter.sort);
     }
 
@@ -337,6 +361,7 @@ class ConversationListTests {
         private @Nullable String from;
         private @Nullable String to;
         private @Nullable Integer waitingLongerThan;
+        private boolean neverAnswered;
         private @Nullable String sort;
 
         Filter view(String value) {
@@ -362,6 +387,11 @@ class ConversationListTests {
         Filter between(@Nullable String first, @Nullable String end) {
             from = first;
             to = end;
+            return this;
+        }
+
+        Filter neverAnswered() {
+            neverAnswered = true;
             return this;
         }
 

@@ -114,9 +114,9 @@ class InboxPlanTests {
                 arguments(ConversationFilter.view(SARA, "open").with(ActivityFilter.CALL)),
                 arguments(ConversationFilter.view(SARA, "mine").with(ActivityFilter.CALL)),
                 arguments(ConversationFilter.view(SARA, "open")
-                        .with(new ActivityFilter(true, null, false, null, null, null))),
+                        .with(new ActivityFilter(true, null, false, null, null, null, false))),
                 arguments(ConversationFilter.view(SARA, "open")
-                        .with(new ActivityFilter(true, 30007, false, null, null, null))));
+                        .with(new ActivityFilter(true, 30007, false, null, null, null, false))));
     }
 
     @Test
@@ -134,7 +134,7 @@ class InboxPlanTests {
 
     @Test
     void theDaysOfAListAreBoundsOfItsIndex() {
-        var days = new ActivityFilter(null, null, false, NOON, NOON.plusSeconds(60), null);
+        var days = new ActivityFilter(null, null, false, NOON, NOON.plusSeconds(60), null, false);
         var criteria = ConversationFilter.view(SARA, "open").with(days).of(OneNumber.TENANT);
 
         assertThat(plans.of(StoredConversation.class, criteria, NEWEST_FIRST))

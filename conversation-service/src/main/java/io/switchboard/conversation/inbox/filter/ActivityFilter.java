@@ -19,6 +19,7 @@ import org.springframework.data.mongodb.core.query.Criteria;
  * @param from the earliest time of the newest message or call
  * @param to the time before which it must be
  * @param waitingSince the customer has waited since then, or for longer
+ * @param neverAnswered whether the customer waits for the first answer ever
  */
 public record ActivityFilter(
         @Nullable Boolean failed,
@@ -26,15 +27,19 @@ public record ActivityFilter(
         boolean endsWithCall,
         @Nullable Instant from,
         @Nullable Instant to,
-        @Nullable Instant waitingSince) {
+        @Nullable Instant waitingSince,
+        boolean neverAnswered) {
 
-    public static final ActivityFilter NONE = new ActivityFilter(null, null, false, null, null, null);
+    public static final ActivityFilter NONE = new ActivityFilter(null, null, false, null, null, null, false);
 
     /** Selects the conversations whose newest entry is a call. */
-    public static final ActivityFilter CALL = new ActivityFilter(null, null, true, null, null, null);
+    public static final ActivityFilter CALL = new ActivityFilter(null, null, true, null, null, null, false);
 
     /** The field that a conversation has while its customer waits. */
     public static final String WAITING_SINCE = "waiting.since";
+
+    /** The field that a conversation has from the first answer on. */
+    public static final String ANSWERED_AT = "waiting.answeredAt";
 
     private static final String FAILED = "delivery.failedId";
     private static final String FAILED_CODE = "delivery.failedCode";
@@ -53,6 +58,7 @@ public record ActivityFilter(
             @Nullable String from,
             @Nullable String to,
             @Nullable Integer waitingLongerThan,
+            boolean neverAnswered,
             Clock clock) {
         if (newest != null && !newest.equals(Conversation.LastMessage.CALL)) {
             throw ApiProblem.invalid("invalid-newest", "newest must be call, or be left out.");
@@ -71,7 +77,8 @@ public record ActivityFilter(
                 newest != null,
                 RequestTime.optional("from", from),
                 RequestTime.optional("to", to),
-                waitingLongerThan == null ? null : clock.instant().minus(Duration.ofMinutes(waitingLongerThan)));
+                waitingLongerThan == null ? null : clock.instant().minus(Duration.ofMinutes(waitingLongerThan)),
+                neverAnswered);
     }
 
     public Criteria addTo(Criteria conversations) {
@@ -86,9 +93,14 @@ public record ActivityFilter(
         if (from != null || to != null) {
             criteria = between(criteria.and("updatedAt"));
         }
-        return waitingSince == null
-                ? criteria
-                : criteria.and(WAITING_SINCE).lte(waitingSince).gte(Instant.EPOCH);
+        return waitingSince == null && !neverAnswered ? criteria : waiting(criteria);
+    }
+
+    private Criteria waiting(Criteria conversations) {
+        // The index has waiting conversations only, and is used where the query says that it selects these.
+        var since = conversations.and(WAITING_SINCE).gte(Instant.EPOCH);
+        var waiting = waitingSince == null ? since : since.lte(waitingSince);
+        return neverAnswered ? waiting.and(ANSWERED_AT).isNull() : waiting;
     }
 
     private Criteria between(Criteria updatedAt) {
