@@ -83,6 +83,37 @@ class ContactApiIT extends ConversationServiceFixture {
         assertThat(send("GET", "other+admin", result, null).statusCode()).isEqualTo(404);
     }
 
+    @Test
+    void aListIsImportedByAdminsOnlyAndItsContactsAreFound() {
+        var table = "name,phone,city\nGrace Hopper,+15551237004,Arlington\nNobody,none,\n";
+        var csv = new String[] {"Content-Type", "text/csv"};
+
+        assertThat(send("POST", "demo", "/api/contacts/import", table, csv).statusCode())
+                .isEqualTo(403);
+        var preview = json(send("POST", ADMIN, "/api/contacts/import/check", table, csv));
+        assertThat(preview.get("rows").asInt()).isEqualTo(2);
+        assertThat(preview.at("/columns/1/use").asString()).isEqualTo("address");
+        var begun = send("POST", ADMIN, "/api/contacts/import", table, csv);
+
+        assertThat(begun.statusCode()).as(begun.body()).isEqualTo(202);
+        var job = awaitJob(text(json(begun), "id"));
+        assertThat(text(job, "state")).isEqualTo("succeeded");
+        assertThat(job.get("failureCount").asInt()).isEqualTo(1);
+        var report = get(ADMIN, text(job, "resultUrl"));
+        assertThat(report.at("/refused/0/field").asString()).isEqualTo("phone");
+        var refused = send("GET", ADMIN, text(job, "resultUrl"), null, "Accept", "text/csv");
+        assertThat(refused.body()).contains("Nobody,none,,3,");
+        assertThat(awaitHit("/api/search?type=contact&q=hopper")
+                        .get("contactName")
+                        .asString())
+                .isEqualTo("Grace Hopper");
+        var exported = awaitJob(text(json(send("POST", ADMIN, "/api/contacts/export", null)), "id"));
+        var result = send("GET", ADMIN, text(exported, "resultUrl"), null);
+        assertThat(result.headers().firstValue("Content-Disposition").orElse(""))
+                .contains("contacts.csv");
+        assertThat(result.body()).contains("Grace Hopper,+15551237004,");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = ';',
@@ -99,6 +130,7 @@ class ContactApiIT extends ConversationServiceFixture {
                 "POST; /api/contacts/merges/none/undo; ; 404; merge-not-found",
                 "POST; /api/contacts/none/notes; {\"body\":\"x\"}; 404; contact-not-found",
                 "POST; /api/contacts/none/export; ; 403; insufficient-role",
+                "POST; /api/contacts/export; ; 403; insufficient-role",
                 "GET; /api/jobs/none; ; 404; job-not-found",
                 "DELETE; /api/jobs/none; ; 404; job-not-found",
                 "GET; /api/jobs/none/result; ; 404; job-not-found"

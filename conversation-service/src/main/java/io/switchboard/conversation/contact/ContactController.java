@@ -3,6 +3,7 @@ package io.switchboard.conversation.contact;
 import java.util.Locale;
 
 import io.switchboard.conversation.contact.ContactChanges.ContactPatch;
+import io.switchboard.conversation.contact.ContactMerges.DoneMerge;
 import io.switchboard.events.Address;
 import io.switchboard.events.Contact;
 import io.switchboard.web.ApiCaller;
@@ -89,6 +90,11 @@ class ContactController {
         }
         var mergeId = merges.merge(caller, tenant, id, form.with());
         return new MergedContact(merges.person(tenant, id).view(), mergeId);
+    }
+
+    @GetMapping("/{id}/merges")
+    Page<DoneMerge> merges(TenantId tenant, @PathVariable String id) {
+        return new Page<>(merges.into(tenant, id), null);
     }
 
     @PostMapping("/merges/{mergeId}/undo")

@@ -2,10 +2,13 @@ package io.switchboard.conversation.contact;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 
 import io.switchboard.change.audit.AuditTrail;
 import io.switchboard.change.audit.AuditedChange;
+import io.switchboard.conversation.address.AddressDisplay;
 import io.switchboard.conversation.contact.StoredContact.Merge;
 import io.switchboard.events.Address;
 import io.switchboard.mongo.IdGenerator;
@@ -14,6 +17,7 @@ import io.switchboard.mongo.revision.RevisedDocuments;
 import io.switchboard.web.ApiCaller;
 import io.switchboard.web.ApiProblem;
 import io.switchboard.web.TenantId;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.data.mongodb.core.MongoOperations;
@@ -33,6 +37,27 @@ class ContactMerges {
     static final int MOST_ADDRESSES = 50;
 
     private static final Logger log = LoggerFactory.getLogger(ContactMerges.class);
+
+    /**
+     * A merge of another contact into one.
+     *
+     * @param id by which it is undone
+     * @param name the merged contact's name; null for one without
+     * @param address the merged contact's first address as people write it
+     */
+    record DoneMerge(
+            String id,
+            Instant at,
+            String contactId,
+            @Nullable String name,
+            String address) {
+
+        static DoneMerge of(StoredContact merged) {
+            var merge = Objects.requireNonNull(merged.merge());
+            return new DoneMerge(
+                    merge.mergeId(), merge.at(), merged.id(), merged.ownName(), AddressDisplay.of(merged.address()));
+        }
+    }
 
     private final MongoOperations mongo;
     private final RevisedDocuments<StoredContact> revisions;
@@ -127,6 +152,15 @@ class ContactMerges {
         }
         relink(after);
         return links.person(tenant, after.id()).orElseThrow();
+    }
+
+    /** The merges into the contact that can be undone, the newest first. */
+    List<DoneMerge> into(TenantId tenant, String id) {
+        return links.documents(person(tenant, id)).stream()
+                .filter(document -> document.merge() != null && !document.isAddedAddress())
+                .map(DoneMerge::of)
+                .sorted(Comparator.comparing(DoneMerge::at).reversed())
+                .toList();
     }
 
     /** Gives the contact an address that no other contact has; an address that it has already changes nothing. */

@@ -50,6 +50,16 @@ public class Contacts {
                         : byId(List.of(contact.personId())).stream().findFirst().orElse(contact));
     }
 
+    /** Finds the tenant's contact that this id stands for: of a merged one, the contact that it was merged into. */
+    public Optional<StoredContact> person(TenantId tenantId, String id) {
+        return byId(List.of(id)).stream()
+                .filter(contact -> contact.tenantId().equals(tenantId))
+                .findFirst()
+                .map(contact -> contact.rootId() == null
+                        ? contact
+                        : byId(List.of(contact.rootId())).stream().findFirst().orElse(contact));
+    }
+
     /** Finds the documents with these ids, of any tenant. */
     public List<StoredContact> byId(Collection<String> ids) {
         return ids.isEmpty() ? List.of() : mongo.find(query(where("_id").in(ids)), StoredContact.class);
@@ -61,7 +71,7 @@ public class Contacts {
     }
 
     /** Finds a page of the tenant's contacts, the newest first. */
-    List<StoredContact> page(TenantId tenantId, @Nullable Cursor after, int limit) {
+    public List<StoredContact> page(TenantId tenantId, @Nullable Cursor after, int limit) {
         var own = where("tenantId").is(tenantId).and("merge").isNull();
         var page = KeysetCriteria.newestFirst(own, "createdAt", after);
         return mongo.find(

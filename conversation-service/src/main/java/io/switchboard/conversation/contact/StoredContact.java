@@ -26,7 +26,7 @@ import org.springframework.data.mongodb.core.mapping.MongoId;
  * @param name the name in the newest message that had one
  * @param nameAt when that message arrived; a name in an older message never replaces it
  * @param nameHistory the last {@value Contact#NAMES_KEPT} names, in the order in which they became known
- * @param createdAt when the contact's first message arrived
+ * @param createdAt when the contact's first message arrived, or a list named it before
  * @param editedName the name that a person gave the contact; no message changes it
  * @param merge what made this contact a part of another one; null while it is its own
  * @param undone the merge that was undone last, so that repeating the request is harmless
@@ -147,6 +147,37 @@ public record StoredContact(
                 null);
     }
 
+    /** A new contact that a list names, before its first message. */
+    static StoredContact listed(
+            String id,
+            TenantId tenantId,
+            Address address,
+            @Nullable String name,
+            Map<String, String> attributes,
+            Instant at) {
+        return new StoredContact(
+                id,
+                tenantId,
+                Contacts.key(tenantId, address),
+                address.channel(),
+                address.value(),
+                null,
+                null,
+                List.of(),
+                at,
+                name,
+                attributes,
+                null,
+                null,
+                null,
+                null,
+                null,
+                List.of(),
+                1,
+                null,
+                null);
+    }
+
     /**
      * A new contact that has been a part of another one since its first moment.
      *
@@ -179,6 +210,17 @@ public record StoredContact(
     /** Whether the message that arrived at this time brought a new name. */
     public boolean wasNamedAt(Instant at) {
         return nameHistory.stream().anyMatch(given -> given.at().equals(at));
+    }
+
+    /** Whether the document was never a contact of its own: a person gave its address to another one. */
+    boolean isAddedAddress() {
+        return merge != null && merge.at().equals(createdAt);
+    }
+
+    /** The name that the document has without the contact that it is a part of. */
+    @Nullable
+    String ownName() {
+        return editedName == null ? name : editedName;
     }
 
     /** The id of the contact that this document is, or is a part of. */

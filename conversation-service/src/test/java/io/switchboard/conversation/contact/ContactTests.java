@@ -135,6 +135,23 @@ class ContactTests {
     }
 
     @Test
+    void theMergesIntoAContactAreToldUntilTheyAreUndone() {
+        var ada = textFrom(ADA, "Ada");
+        var office = textFrom(ADAS_OFFICE, "Office");
+        merges.add(ANN, DEMO, ada, new Address(Address.SMS, ADAS_HOME));
+
+        var mergeId = merges.merge(ANN, DEMO, ada, office);
+
+        assertThat(merges.into(DEMO, ada)).singleElement().satisfies(merge -> {
+            assertThat(merge.id()).isEqualTo(mergeId);
+            assertThat(merge.contactId()).isEqualTo(office);
+            assertThat(merge.name()).isEqualTo("Office");
+        });
+        merges.undo(ANN, DEMO, mergeId);
+        assertThat(merges.into(DEMO, ada)).isEmpty();
+    }
+
+    @Test
     void mergedContactsAreOneWithTheAddressesAndConversationsOfBoth() {
         var ada = textFrom(ADA, "Ada");
         var office = textFrom(ADAS_OFFICE, "Office");

@@ -11,8 +11,10 @@ import io.switchboard.conversation.call.TestCalls;
 import io.switchboard.conversation.call.receiving.CallFixture;
 import io.switchboard.conversation.call.receiving.CallScript;
 import io.switchboard.conversation.contact.Contacts;
+import io.switchboard.conversation.conversation.Conversations;
 import io.switchboard.conversation.conversation.MessageStore;
 import io.switchboard.conversation.conversation.MessageStoreResult;
+import io.switchboard.conversation.message.AddressPair;
 import io.switchboard.conversation.message.MessageErasure;
 import io.switchboard.conversation.message.StoredMessage;
 import io.switchboard.conversation.message.part.StoredAuthor;
@@ -24,6 +26,7 @@ import io.switchboard.conversation.support.TestStore;
 import io.switchboard.conversation.twilioconversation.receiving.ConversationWebhooks;
 import io.switchboard.events.CloudEvent;
 import io.switchboard.events.SendMessage;
+import io.switchboard.web.ApiProblem;
 import io.switchboard.web.Cursor;
 import io.switchboard.web.TenantId;
 import org.junit.jupiter.api.AfterEach;
@@ -32,6 +35,7 @@ import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.query.Update;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 import static org.springframework.data.mongodb.core.query.Query.query;
 
@@ -141,6 +145,35 @@ class SearchTests {
                         assertThat(hit.conversationId()).isNotNull();
                     });
         }
+    }
+
+    @Test
+    void contactsWithTheSameNumberOrNameAreProposedAsDuplicates() {
+        var ada = named("sms", "+15551230001", "Ada Lovélace");
+        var onWhatsApp = named("whatsapp", "+15551230001", "ada 👩‍💻");
+        var sameName = named("sms", "+15551230002", "LOVELACE, Ada");
+        named("sms", "+15551230003", "Ada Lovelace Byron");
+        named("sms", "+15551230004", "Ada");
+        index();
+        var duplicates = store.get(DuplicateController.class);
+
+        assertThat(duplicates.duplicates(DEMO, ada).items())
+                .extracting(duplicate -> duplicate.contact().id() + " " + duplicate.reason())
+                .containsExactly(onWhatsApp + " same-number", sameName + " similar-name");
+        assertThatExceptionOfType(ApiProblem.class).isThrownBy(() -> duplicates.duplicates(new TenantId("other"), ada));
+    }
+
+    private String named(String channel, String from, String name) {
+        texts++;
+        var results = messages.add(List.of(NewMessageBuilder.inbound("SM" + texts)
+                .between(new AddressPair(channel, OneNumber.ADDRESS, from))
+                .contactName(name)
+                .build()));
+        var conversation = results.getFirst().message().conversationId();
+        return store.get(Conversations.class)
+                .find(DEMO, conversation)
+                .orElseThrow()
+                .contactId();
     }
 
     @Test
