@@ -34,7 +34,9 @@ test("conversations tell the last contact, the owner and who opted out", () => {
 });
 
 test("each filter asks the list of the server that knows of it", () => {
-  equal(sourceOf(filterOf(new URLSearchParams("q=ada&label=l1"))), "search");
+  equal(sourceOf(filterOf(new URLSearchParams("q=ada&sort=newest"))), "search");
+  equal(sourceOf(filterOf(new URLSearchParams("q=ada&sort=newest&label=l1"))), "conversations");
+  equal(sourceOf(filterOf(new URLSearchParams("unanswered=yes&sort=name"))), "conversations");
   equal(sourceOf(filterOf(new URLSearchParams("label=l1&sort=name"))), "conversations");
   equal(sourceOf(filterOf(new URLSearchParams("sort=name"))), "contacts");
   equal(listAddress(filterOf(new URLSearchParams("sort=recent&q=%2B1+555"))), "/contacts?q=%2B1+555");

@@ -1,6 +1,10 @@
 package io.switchboard.console;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,11 +43,89 @@ class ContactsIT extends InTheBrowser {
     }
 
     @Test
+    void aSearchIsNarrowedByLabelsAndKeepsTheOrder() {
+        switchboard.answers("GET", "/api/search", SampleContacts.found("p-tom", "p-noa"));
+
+        open("/contacts?q=a&label=l1");
+        eventually(() -> assertThat(rows()).singleElement().asString().contains("Tom Okafor"));
+        open("/contacts?q=a&sort=name");
+        eventually(() -> assertThat(rows()).hasSize(2));
+        assertThat(rows().getFirst()).contains("נועה כהן");
+        var neverAnswered = "/api/conversations?neverAnswered=true&limit=200";
+        switchboard.answers("GET", neverAnswered, "contacts/conversations-of-noa.json");
+        open("/contacts?unanswered=yes");
+        eventually(() -> assertThat(rows()).singleElement().asString().contains("נועה כהן"));
+    }
+
+    @Test
+    void anAdminImportsAListAndSeesWhichLinesWereLeftOut() throws IOException {
+        switchboard.hasRole("admin");
+        switchboard.answers("GET", "/api/contacts", "{\"items\":[],\"next\":null}");
+        switchboard.answers("GET", "/api/conversations", "{\"items\":[],\"next\":null}");
+        switchboard.answers("POST", "/api/contacts/import/check", "contacts/import-preview.json");
+        switchboard.answers("POST", "/api/contacts/import", "contacts/import-done.json");
+        switchboard.answers("GET", "/api/jobs/j-import/result", "contacts/import-report.json");
+        var file = Files.createTempFile("contacts", ".csv");
+        Files.writeString(file, "Name,Phone,Order No,Owner\nBob,unknown,,\n");
+        open("/contacts");
+        eventually(() -> assertThat(page()).contains("Everybody who texts or calls becomes a contact."));
+        browser.findElement(By.xpath("//main//button[contains(., 'Import a list')]"))
+                .click();
+
+        eventually(() -> assertThat(dialog()).contains("whose first line names the columns"));
+        browser.findElement(By.cssSelector("[data-testid=contact-file]")).sendKeys(file.toString());
+        eventually(() -> assertThat(dialog())
+                .contains("4 lines", "United States", "Attribute “Order_No”", "Not read", "1 line will be left out"));
+        Accessibility.checkEverywhere(browser);
+        browser.findElement(By.xpath("//dialog[@open]//button[contains(., 'Import 3 contacts')]"))
+                .click();
+
+        eventually(() -> assertThat(dialog())
+                .contains("2 contacts new and 1 contact changed", "1 line left out", "'unknown' is no phone number"));
+        Accessibility.check(browser);
+        Files.delete(file);
+    }
+
+    @Test
+    void proposesDuplicatesAndOpensWhatALinkNames() {
+        open("/contacts/p-tom?erase");
+        eventually(() -> assertThat(page()).contains("has the same number on another channel"));
+        assertThat(browser.findElements(By.cssSelector("dialog[open]"))).isEmpty();
+        assertThat(browser.getCurrentUrl()).endsWith("/contacts/p-tom");
+
+        browser.findElement(By.cssSelector("[data-testid=duplicates] button")).click();
+        eventually(() -> assertThat(dialog()).contains("Stays", "Tom Okafor", "Goes into it"));
+        console.presses(Keys.ESCAPE);
+
+        switchboard.hasRole("admin");
+        open("/contacts/p-tom?erase");
+        eventually(() -> assertThat(dialog()).contains("Erase", "Write Tom Okafor"));
+        assertThat(browser.findElement(By.cssSelector("dialog[open] input[type=checkbox]"))
+                        .isSelected())
+                .as("copies at Twilio are erased on request only")
+                .isFalse();
+    }
+
+    @Test
+    void aMergeOfAnotherPersonCanBeUndone() {
+        var merges =
+                "{\"items\":[{\"id\":\"g7\",\"at\":\"%s\",\"contactId\":\"p-noa\",\"name\":\"Noa\",\"address\":\"+1\"}],\"next\":null}";
+        switchboard.answers("GET", "/api/contacts/p-tom/merges", merges.formatted(Instant.now()));
+        switchboard.answers("POST", "/api/contacts/merges/g7/undo", "contacts/noa.json");
+        open("/contacts/p-tom");
+
+        eventually(() -> assertThat(page()).contains("Merged with Noa"));
+        browser.findElement(By.cssSelector(".contact-merged button")).click();
+        eventually(() -> assertThat(page()).contains("Noa is a contact of its own again"));
+    }
+
+    @Test
     void showsWhatWasSaidInAllConversations() {
         open("/contacts/p-tom");
 
         eventually(() -> assertThat(page())
-                .contains("Hi! <b>My</b> blue Trek", "مرحبا 👋", "The derailleur is bent", "Voicemail 0:24")
+                .contains(
+                        "Local time", "Hi! <b>My</b> blue Trek", "مرحبا 👋", "The derailleur is bent", "Voicemail 0:24")
                 .contains("The carrier took it for spam.", "Sara assigned this to Sara Lindqvist"));
         assertThat(page()).contains("Prefers texts to calls before noon.", "2231", "Sales");
         Accessibility.checkEverywhere(browser);
@@ -118,6 +200,11 @@ class ContactsIT extends InTheBrowser {
                 "POST",
                 "/api/contacts/p-tom/merge",
                 "{\"contact\":" + SampleContacts.tomAs("Tom Okafor", 3) + ",\"mergeId\":\"g1\"}");
+        switchboard.answers(
+                "GET",
+                "/api/contacts/p-tom/merges",
+                "{\"items\":[{\"id\":\"g1\",\"at\":\"%s\",\"contactId\":\"p-noa\",\"name\":\"נועה כהן\",\"address\":\"+1\"}]}"
+                        .formatted(Instant.now()));
         switchboard.answers("POST", "/api/contacts/merges/g1/undo", "contacts/noa.json");
         open("/contacts");
         eventually(() -> assertThat(rows()).hasSize(4));
@@ -154,6 +241,42 @@ class ContactsIT extends InTheBrowser {
 
         eventually(() -> assertThat(page()).contains("Erased", "7 messages", "1 copies stay at Twilio"));
         Accessibility.check(browser);
+    }
+
+    @Test
+    void namesAndLabelsThatAreChangedOfflineWaitForTheConnection() {
+        switchboard.answers("PATCH", "/api/contacts/p-tom", SampleContacts.tomAs("Tommy", 4));
+        open("/contacts");
+        eventually(() -> assertThat(rows()).hasSize(4));
+        browser.findElement(By.className("contact-row")).click();
+        eventually(() -> assertThat(page()).contains("Tom Okafor", "Is it ready?", "repair"));
+        network(true);
+        try {
+            console.presses("e");
+            eventually(() -> browser.findElement(By.name("name")).isDisplayed());
+            browser.findElement(By.name("name")).sendKeys(Keys.chord(Keys.CONTROL, "a"), "Tommy", Keys.ENTER);
+            eventually(() ->
+                    assertThat(browser.findElement(By.tagName("h1")).getText()).isEqualTo("Tommy"));
+            browser.findElement(By.className("chip-remove")).click();
+            eventually(() -> assertThat(browser.findElements(By.className("chip-remove")))
+                    .isEmpty());
+        } finally {
+            network(false);
+        }
+
+        eventually(() -> assertThat(switchboard.api.requests("PATCH", "/api/contacts/p-tom"))
+                .extracting(StubbedApi.Request::body)
+                .containsExactly("{\"name\":\"Tommy\"}"));
+        eventually(() -> assertThat(switchboard.api.requests("PATCH", "/api/conversations/c-tom"))
+                .extracting(StubbedApi.Request::body)
+                .containsExactly("{\"labels\":[]}"));
+    }
+
+    private void network(boolean isOffline) {
+        browser.executeCdpCommand("Network.enable", Map.of());
+        browser.executeCdpCommand(
+                "Network.emulateNetworkConditions",
+                Map.of("offline", isOffline, "latency", 0, "downloadThroughput", -1, "uploadThroughput", -1));
     }
 
     @Test

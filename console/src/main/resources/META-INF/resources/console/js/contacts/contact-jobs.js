@@ -1,9 +1,13 @@
 import { FollowedJob } from "../state/followed-job.js";
 import { contactsApi } from "./api.js";
 
-const KINDS = ["export", "erase"];
+const KEPT_IN = { export: sessionStorage, erase: localStorage };
+const KINDS = Object.keys(KEPT_IN);
 
-/** The export and the erasure of a contact, which go on when one leaves the page, and are found again after a reload. */
+/**
+ * The export and the erasure of a contact, which go on when one leaves the page, and are found again after a reload: the
+ * erasure in all tabs, since nothing else of the contact is left to tell of it.
+ */
 export class ContactJobs {
   export;
   erase;
@@ -16,10 +20,12 @@ export class ContactJobs {
     this.#id = id;
     this.#changed = () => {
       if (this.erase?.isDone && !this.report) this.#readReport();
+      // The server keeps a job for 30 days.
+      if (this.erase?.problem?.status === 404) return this.forget("erase");
       changed();
     };
     for (const kind of KINDS) {
-      const job = sessionStorage.getItem(this.#key(kind));
+      const job = KEPT_IN[kind].getItem(this.#key(kind));
       if (job) this[kind] = new FollowedJob({ id: job }, this.#changed);
     }
   }
@@ -35,7 +41,7 @@ export class ContactJobs {
   forget(kind) {
     this[kind]?.close();
     this[kind] = undefined;
-    sessionStorage.removeItem(this.#key(kind));
+    KEPT_IN[kind].removeItem(this.#key(kind));
     this.#changed();
   }
 
@@ -50,7 +56,7 @@ export class ContactJobs {
   #follow(kind, job) {
     this[kind]?.close();
     this[kind] = new FollowedJob(job, this.#changed);
-    sessionStorage.setItem(this.#key(kind), job.id);
+    KEPT_IN[kind].setItem(this.#key(kind), job.id);
     this.#changed();
   }
 

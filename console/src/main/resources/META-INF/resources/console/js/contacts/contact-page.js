@@ -14,13 +14,16 @@ export class ContactPage {
   #changed;
   #noteKey = uuid();
 
-  constructor(id, people, changed) {
+  /** @param known the `people` and what is `kept` of contacts on the device */
+  constructor(id, { people, kept }, changed) {
     this.id = id;
     this.people = people;
     this.#changed = changed;
-    this.contact = new Loaded(() => this.#loadContact(), changed);
-    this.conversations = new Loaded(() => this.#loadConversations(), changed);
+    this.contact = new Loaded(() => kept.part(id, "contact", () => contactsApi.get(id)).then((contact) => this.#arrived(contact)), changed);
+    this.conversations = new Loaded(() => kept.part(id, "conversations", () => this.#loadConversations()).then((items) => this.#follow(items)), changed);
     this.notes = new Pages((cursor) => contactsApi.notes(id, cursor), changed);
+    this.merges = new Loaded(() => contactsApi.merges(id), changed);
+    this.duplicates = new Loaded(() => contactsApi.duplicates(id), changed);
     this.edit = new ContactEdit(this, changed);
     this.jobs = new ContactJobs(id, changed);
   }
@@ -29,6 +32,8 @@ export class ContactPage {
     this.contact.load();
     this.conversations.load();
     this.notes.load();
+    this.merges.load();
+    this.duplicates.load();
     this.timeline?.load();
   }
 
@@ -47,6 +52,7 @@ export class ContactPage {
     this.jobs.apply(event);
     this.timeline?.apply(event);
     if (type === "contact.updated" && data.id === this.id) this.#told(data);
+    if (type === "contact.updated" && data.id === this.id) this.#loadRelated();
     if (type === "contact.updated" && this.#hasAddressOf(data)) this.contact.load();
     if (type === "contact.erased" && data.contactId === this.id) this.contact.load();
     if (type === "contact.note-added" && data.contactId === this.id) this.#addNote(data);
@@ -71,8 +77,21 @@ export class ContactPage {
     changed.forEach((conversation) => this.#putConversation(conversation));
   }
 
+  /** Shows a name or labels that the server will be told later. */
+  show({ name, labels = [] }) {
+    if (name !== undefined) this.contact.change((contact) => ({ ...contact, name: name || undefined }));
+    for (const { id, labels: ids } of labels) {
+      this.conversations.change((known) => known.map((one) => (one.id === id ? { ...one, labels: ids } : one)));
+    }
+  }
+
+  /** A conversation as the server has it now. */
+  putConversation(conversation) {
+    if (conversation.contactId === this.id) this.#putConversation(conversation);
+  }
+
   close() {
-    [this.contact, this.conversations, this.notes, this.timeline, this.jobs].forEach((part) => part?.close());
+    [this.contact, this.conversations, this.notes, this.merges, this.duplicates, this.timeline, this.jobs].forEach((part) => part?.close());
   }
 
   #told(contact) {
@@ -80,6 +99,12 @@ export class ContactPage {
     if (known && known.revision > contact.revision) return;
     this.#timelineOf(contact);
     this.contact.change(() => contact);
+  }
+
+  /** A merge, its end, and a new name or address change what may be merged and what can be undone. */
+  #loadRelated() {
+    this.merges.load();
+    this.duplicates.load();
   }
 
   /** A block and its end are entries of the timeline. */
@@ -102,14 +127,16 @@ export class ContactPage {
     this.conversations.change((known) => [conversation, ...known.filter(({ id }) => id !== conversation.id)]);
   }
 
-  async #loadContact() {
-    const contact = await contactsApi.get(this.id);
+  #arrived(contact) {
     this.people.put(contact);
     return contact;
   }
 
   async #loadConversations() {
-    const { items } = await contactsApi.conversations({ contactId: this.id }, undefined, 200);
+    return (await contactsApi.conversations({ contactId: this.id }, undefined, 200)).items;
+  }
+
+  #follow(items) {
     this.timeline ??= new ContactTimeline(this.#changed);
     this.timeline.follow(items);
     return items;

@@ -1,3 +1,4 @@
+import { delivery } from "../inbox/thread/delivery.js";
 import { listWords } from "../lib/amounts.js";
 import { html, nothing } from "../lib/html.js";
 import { mediaWords } from "../lib/media-words.js";
@@ -29,9 +30,15 @@ function messageView(entry, { page, members }) {
     </p>
     <p class="t-meta">
       ${[who, channelWhere(entry, page)].filter(Boolean).map((words) => html`<span dir="auto">${words}</span> · `)}<a href=${placeOf(entry)}>${time(entry.at, "time")}</a>
-      ${failed ? html`· <span class="failed">${icon("circle-alert", "small")} ${message.errorText ?? "Not delivered."}</span>` : nothing}
+      ${failed ? html`· <span class="failed">${icon("circle-alert", "small")} ${failureWords(message)}</span>${message.errorCode ? html` <span class="num">Twilio ${message.errorCode}</span>` : nothing}` : nothing}
     </p>
   </div>`;
+}
+
+/** Why the message did not arrive, and what helps. */
+function failureWords(message) {
+  const { reason, remedy } = delivery(message);
+  return [reason || "Not delivered.", remedy].filter(Boolean).join(" ");
 }
 
 /** The name of a member, of whom the token may have told the id only. */

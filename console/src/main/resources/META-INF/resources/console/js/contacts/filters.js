@@ -1,6 +1,6 @@
 export const SORTS = ["recent", "newest", "name"];
 
-const FIELDS = ["q", "label", "owner", "consent", "nameless"];
+const FIELDS = ["q", "label", "owner", "consent", "unanswered", "nameless"];
 
 /** The filter that a query names. What the query does not have, or has wrongly, is absent. */
 export function filterOf(query) {
@@ -22,15 +22,21 @@ export const contactAddress = (id) => `/contacts/${encodeURIComponent(id)}`;
 
 export const isNarrowed = (filter) => FIELDS.some((field) => filter[field]);
 
-/** Whether what is asked for is known of conversations only. */
-const isOfConversations = ({ label, owner, consent, sort }) => Boolean(label || owner || consent || sort === "recent");
+/** Whether only contacts with conversations can pass. */
+export const needsConversation = ({ label, owner, consent, unanswered }) => Boolean(label || owner || consent || unanswered);
 
-/** Which list of the server has the contacts of a filter in its order. */
-export const sourceOf = (filter) => (filter.q ? "search" : isOfConversations(filter) ? "conversations" : "contacts");
+/** Which list of the server has the contacts of a filter: what it knows of conversations only their list selects and sorts. */
+export function sourceOf(filter) {
+  if (needsConversation(filter) || filter.sort === "recent") return "conversations";
+  return filter.q ? "search" : "contacts";
+}
+
+/** Whether no list of the server has this order, so that all contacts are read and sorted here. */
+export const isSortedHere = (filter) => filter.sort === "name" || (filter.sort === "newest" && sourceOf(filter) === "conversations");
 
 /** Whether the server's list has contacts that the filter leaves out, so that pages may come up short. */
 export const isSelectedHere = (filter) =>
-  Boolean(filter.nameless || filter.consent || (filter.q && (filter.label || filter.owner)));
+  Boolean(filter.nameless || filter.consent || filter.unanswered || (filter.q && sourceOf(filter) === "conversations"));
 
 /** Returns the test that `{contact, summary}` pass under a filter; what is not known yet passes only without one. */
 export function selects({ label, owner, consent, nameless }) {

@@ -4,10 +4,10 @@ import { icon } from "../parts/icon.js";
 import { menu } from "../parts/menu.js";
 
 /** The labels of the contact's conversations. A new one goes to the newest conversation, one that is removed from all. */
-export function labelsView({ page, labels, isReadOnly }, { addLabel, removeLabel }) {
+export function labelsView({ page, labels, isWatching }, { addLabel, removeLabel }) {
   const { labels: ids, conversations } = page.summary;
   const others = labels.all().filter(({ id }) => !ids.includes(id));
-  const mayChange = !isReadOnly && conversations.length > 0;
+  const mayChange = !isWatching && conversations.length > 0;
   return html`<section aria-labelledby="contact-labels">
     <header><h2 id="contact-labels" class="t-sect">Labels</h2>
       ${mayChange && others.length > 0

@@ -7,8 +7,9 @@ import { skeletonRows } from "../parts/skeleton-rows.js";
 import { windowedList } from "../parts/windowed-list.js";
 import { COLUMNS } from "./columns.js";
 import { SORTS, isNarrowed, listAddress } from "./filters.js";
+import { lettersView } from "./letters-view.js";
 import { contactRow } from "./row-view.js";
-import { EMPTY, SORT_WORDS, TITLE, lookedThroughWords, sortedWords } from "./words.js";
+import { EMPTY, SORT_WORDS, TABLE, TITLE, lookedThroughWords, sortedWords } from "./words.js";
 
 const ROW_HEIGHT = 44;
 
@@ -19,7 +20,7 @@ export const listView = (state, actions) => html`
       <h1 class="t-page">${TITLE}</h1>
       ${searchField(state.filter, actions)}
       <span class="grow"></span>
-      ${chosenView(state, actions)} ${columnsMenu(state, actions)}
+      ${chosenView(state, actions)} ${underWay(state)} ${columnsMenu(state, actions)} ${tableMenu(state)}
     </header>
     ${filterView(state, actions)} ${headView(state)}
     ${whenLoaded(state.store.list.pages, {
@@ -35,13 +36,37 @@ const searchField = ({ q = "" }, { search }) => html`
     <input type="search" placeholder="Name or number" .value=${q} @input=${(event) => search(event.target.value)} />
   </label>`;
 
-function chosenView({ store }, { merge, clear }) {
+function chosenView({ store, isReadOnly }, { merge, clear }) {
   const { size } = store.chosen;
   if (size === 0) return nothing;
   return html`<span class="t-meta" role="status">${size} chosen</span>
-    <button type="button" class="button" title="Merge (m)" ?disabled=${size !== 2} @click=${merge}>${icon("merge", "small")} Merge</button>
+    <button type="button" class="button" title="Merge (m)" ?disabled=${size !== 2 || isReadOnly} @click=${merge}>${icon("merge", "small")} Merge</button>
     <button type="button" class="button ghost icon" aria-label="Choose none" @click=${clear}>${icon("x", "small")}</button>`;
 }
+
+/** What is under way while its dialog is closed. */
+const underWay = ({ table }) =>
+  ["import", "export"]
+    .filter((kind) => table[kind] && !table[kind].isOver)
+    .map((kind) => {
+      const { done = 0, total } = table[kind].job;
+      return html`<button type="button" class="button small" @click=${() => table.show(kind)}>
+        ${TABLE.underWay[kind]} <span class="num">${total ? `${done} of ${total}` : nothing}</span></button>`;
+    });
+
+/** For admins: all contacts as a table. */
+const tableMenu = ({ table, isAdmin, isReadOnly }) =>
+  isAdmin
+    ? menu({
+        label: "Import and export",
+        icon: "ellipsis",
+        align: "end",
+        items: [
+          { words: TABLE.importTitle, icon: "upload", disabled: isReadOnly, run: () => table.show("import") },
+          { words: "Export", icon: "download", disabled: isReadOnly, run: () => table.startExport() },
+        ],
+      })
+    : nothing;
 
 const columnsMenu = ({ columns }, { toggleColumn }) =>
   menu({
@@ -61,7 +86,7 @@ const filterView = (state, { narrow }) => html`
     ${choice("Sort", "sort", SORTS.map((value) => ({ value, words: SORT_WORDS[value] })), state, narrow)}
     ${choice("Label", "label", state.labels.all().map(({ id, name }) => ({ value: id, words: name })), state, narrow, "Any")}
     ${choice("Owner", "owner", state.members.all().map(({ id, name }) => ({ value: id, words: name })), state, narrow, "Anyone")}
-    ${tick("Opted out", "consent", state, narrow)} ${tick("No name", "nameless", state, narrow)}
+    ${tick("Opted out", "consent", state, narrow)} ${tick("Never answered", "unanswered", state, narrow)} ${tick("No name", "nameless", state, narrow)}
     ${isNarrowed(state.filter) ? html`<a class="button ghost small" href=${listAddress({ sort: state.filter.sort })}>Clear the filter</a>` : nothing}
   </div>`;
 
@@ -99,7 +124,7 @@ function rowsView(state, actions) {
     onEnd: () => list.more(),
     currentKey: state.currentId,
   })}
-  ${footView(list, state)}`;
+  ${lettersView(state, actions)} ${footView(list, state)}`;
 }
 
 function footView(list, { filter, rows }) {
@@ -115,8 +140,10 @@ function footView(list, { filter, rows }) {
 const foot = (words, action, run) => html`
   <p class="contacts-foot t-meta">${words} <button type="button" class="button small" @click=${run}>${action}</button></p>`;
 
-function emptyView({ filter }) {
+function emptyView({ filter, table, isAdmin, isReadOnly }) {
   const clear = { words: "Clear the filter", href: listAddress({ sort: filter.sort }) };
   if (isNarrowed(filter)) return emptyState({ icon: "users", words: EMPTY.filtered, action: clear });
-  return emptyState({ icon: "users", words: EMPTY.none, detail: EMPTY.noneDetail });
+  if (!isAdmin) return emptyState({ icon: "users", words: EMPTY.none, detail: EMPTY.noneDetail });
+  const bring = { words: TABLE.importTitle, icon: "upload", kind: "primary", disabled: isReadOnly, run: () => table.show("import") };
+  return emptyState({ icon: "users", words: EMPTY.none, detail: EMPTY.noneImport, action: bring });
 }

@@ -67,7 +67,7 @@ function movesView({ moves, sides: [staying, going] }) {
     counted(moves.notes, { one: "note", other: "notes" }),
   ];
   return html`<p class="quiet">
-    ${parts.join(", ")} of <b dir="auto">${nameOf(going)}</b> move to <b dir="auto">${nameOf(staying)}</b>. You can undo this for 30 days on this device.
+    ${parts.join(", ")} of <b dir="auto">${nameOf(going)}</b> move to <b dir="auto">${nameOf(staying)}</b>. You can undo this for 30 days.
   </p>`;
 }
 

@@ -3,7 +3,10 @@ import { contactsApi } from "./api.js";
 const PREFIX = "contact-merge:";
 const KEPT = { maxAge: 30 * 86_400_000 };
 
-/** The merges that were done on this device in the last 30 days: the API tells the id of a merge only once. */
+/**
+ * The merges of the last 30 days, which can be undone. The server tells all of them; this device knows besides what the
+ * contact that stayed was before, where the merge was done on it.
+ */
 export class MergesDone {
   #storage;
   #changed;
@@ -15,9 +18,20 @@ export class MergesDone {
     this.#read();
   }
 
-  /** The merges into a contact, the newest first. */
-  into(contactId) {
-    return this.#merges.filter((merge) => merge.contactId === contactId).sort((a, b) => Date.parse(b.at) - Date.parse(a.at));
+  /**
+   * The merges into a contact, the newest first.
+   *
+   * @param told the merges that the server tells; undefined while it has not
+   */
+  undoable(contactId, told) {
+    const ours = this.#merges.filter((merge) => merge.contactId === contactId);
+    if (!told) return ours.sort((a, b) => Date.parse(b.at) - Date.parse(a.at));
+    return told
+      .filter(({ at }) => Date.now() - Date.parse(at) < KEPT.maxAge)
+      .map(({ id, at, name, address }) => {
+        const before = ours.find(({ mergeId }) => mergeId === id)?.before;
+        return { mergeId: id, at, contactId, with: name ?? address, before };
+      });
   }
 
   /** @param merge `mergeId`, `at`, `contactId` of the one that stayed and `before`, as it was; `with`, the other's name */
@@ -30,7 +44,7 @@ export class MergesDone {
   async undo({ mergeId, contactId, before }) {
     const contact = await contactsApi.undoMerge(mergeId);
     await this.#storage.remove(PREFIX + mergeId);
-    await restore(contactId, before).catch(() => {});
+    if (before) await restore(contactId, before).catch(() => {});
     await this.#read();
     return contact;
   }

@@ -8,9 +8,9 @@ const LONGEST = 255;
 /** The name, which is written over in its place: Enter or leaving keeps it, Escape does not. */
 export const nameField = (contact, state, actions) => (state.editing === "name" ? editView(contact, state, actions) : readView(contact, state, actions));
 
-const readView = (contact, { isReadOnly }, { edit }) => html`
+const readView = (contact, { isWatching }, { edit }) => html`
   <h1 class="t-page" tabindex="-1"><span dir="auto">${nameOf(contact)}</span>
-    ${isReadOnly
+    ${isWatching
       ? nothing
       : html`<button type="button" class="button ghost icon small" aria-label="Change the name" title="Change the name" @click=${() => edit("name")}>${icon("pencil", "small")}</button>`}
   </h1>`;

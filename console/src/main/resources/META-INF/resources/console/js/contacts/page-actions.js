@@ -14,10 +14,12 @@ export class PageActions {
   #context;
   #store;
   #before;
+  #waiting;
 
-  constructor({ context, store, outgoing, merging }) {
+  constructor({ context, store, outgoing, merging, waiting }) {
     this.#context = context;
     this.#store = store;
+    this.#waiting = waiting;
     const page = () => store.page;
     this.all = {
       edit: (what) => this.#edit(what),
@@ -34,6 +36,7 @@ export class PageActions {
       call: (contact) => outgoing.start(targetOf(contact)),
       block: (contact, isOn) => this.#block(contact, isOn),
       undoMerge: (merge) => merging.undo(merge),
+      mergeWith: (other) => merging.open([page().id, other.id]),
       forgetExport: () => page().jobs.forget("export"),
       changeErase: (change) => this.#set({ erasing: { ...this.erasing, ...change } }),
       closeErase: () => this.#set({ erasing: undefined }),
@@ -47,6 +50,24 @@ export class PageActions {
     this.#set({ editing: undefined, note: { text: "" }, erasing: undefined, address: undefined });
   }
 
+  /** Opens what an address names: `merge`, `export` or `erase`; what the person may not do is left out. */
+  begin(what, merging) {
+    const isAdmin = this.#context.has("admin") && !this.#context.isReadOnly;
+    if (what === "merge" && !this.#context.isReadOnly) merging.open([this.#store.page.id]);
+    if (what === "export" && isAdmin) this.#askExport();
+    if (what === "erase" && isAdmin) this.#askErase();
+  }
+
+  /** A link alone begins nothing. */
+  async #askExport() {
+    const question = { title: "Export all data?", words: "A ZIP of everything about this contact, with files and recordings.", action: "Export" };
+    if (await this.#context.confirm(question)) await this.#export();
+  }
+
+  #askErase() {
+    this.#set({ erasing: { typed: "", atTwilio: false } });
+  }
+
   #menuOf(contact, merging) {
     const isAdmin = this.#context.has("admin");
     const isReadOnly = this.#context.isReadOnly;
@@ -58,7 +79,7 @@ export class PageActions {
         ? { words: blockWords.unblock, icon: "circle-check", disabled: isReadOnly, run: () => this.#block(contact, false) }
         : { words: blockWords.block, icon: "ban", danger: true, disabled: isReadOnly, run: () => this.#block(contact, true) },
       isAdmin && { line: true },
-      isAdmin && { words: "Erase …", icon: "trash-2", danger: true, disabled: isReadOnly, run: () => this.#set({ erasing: { typed: "", atTwilio: true } }) },
+      isAdmin && { words: "Erase …", icon: "trash-2", danger: true, disabled: isReadOnly, run: () => this.#askErase() },
     ].filter(Boolean);
   }
 
@@ -69,9 +90,21 @@ export class PageActions {
     if (what) setTimeout(() => document.querySelector(".contact-panel form input")?.select());
   }
 
+  get #isOffline() {
+    return this.#context.connection.state === "offline";
+  }
+
   async #save(fields) {
+    if (this.#isOffline && fields.name !== undefined) return this.#saveNameLater(fields.name);
     const isDone = await this.#store.page.edit.save(fields, this.#before);
     if (isDone || this.#store.page.edit.conflict) this.#set({ editing: undefined });
+  }
+
+  /** Without a connection the name waits; the last name that is written wins over others. */
+  #saveNameLater(name) {
+    this.#waiting.rename(this.#store.page.id, name);
+    this.#store.page.show({ name });
+    this.#set({ editing: undefined });
   }
 
   async #saveNote() {
@@ -108,6 +141,10 @@ export class PageActions {
 
   async #changeLabels(changes, before) {
     const page = this.#store.page;
+    if (this.#isOffline) {
+      changes.forEach(({ id, labels }) => this.#waiting.changeLabels(id, labels));
+      return page.show({ labels: changes });
+    }
     try {
       await page.changeLabels(changes);
       const undo = () => page.changeLabels(before.map(({ id, labels }) => ({ id, labels }))).catch((problem) => this.#refused(problem));

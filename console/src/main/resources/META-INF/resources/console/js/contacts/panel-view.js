@@ -1,3 +1,4 @@
+import { theirTime, zonesOf } from "../inbox/thread/their-time.js";
 import { blockWords } from "../lib/block-words.js";
 import { html, keyed, nothing } from "../lib/html.js";
 import { avatar } from "../parts/avatar.js";
@@ -7,6 +8,7 @@ import { menu } from "../parts/menu.js";
 import { phoneNumber } from "../parts/phone-number.js";
 import { time } from "../parts/time.js";
 import { attributesView } from "./attributes-view.js";
+import { duplicatesView } from "./duplicates-view.js";
 import { nameOf } from "./merge.js";
 import { nameField } from "./name-view.js";
 import { channelWords, kindWords } from "./words.js";
@@ -20,10 +22,11 @@ export const panelView = (contact, state, actions) => html`
       ${contact.blocked ? blockedView(contact, state, actions) : nothing}
     </div>
   </header>
-  ${quickView(contact, state, actions)} ${mergesView(contact, state, actions)}
+  ${quickView(contact, state, actions)} ${mergesView(contact, state, actions)} ${duplicatesView(state, actions)}
   <section aria-labelledby="contact-addresses">
     <header><h2 id="contact-addresses" class="t-sect">Addresses</h2>${addButton(state, actions)}</header>
     <ul class="contact-addresses">${contact.addresses.map((address) => addressView(address, state))}</ul>
+    ${localTimeView(contact, state)}
     ${state.isAddingAddress ? keyed("adding", actions.addressForm()) : nothing}
   </section>
   ${consentView(state)} ${attributesView(contact, state, actions)}`;
@@ -61,6 +64,15 @@ function addressView(address, { kinds }) {
   </li>`;
 }
 
+/** What the clocks show where the contact is, as far as its attributes or its number tell. */
+function localTimeView({ addresses, attributes }, { kinds }) {
+  const phone = addresses.find(isPhone);
+  const there = theirTime(zonesOf({ country: phone && kinds.get(phone.value)?.country, attributes }));
+  return there
+    ? html`<p class="t-meta" data-testid="local-time">Local time <span class="num">${there.words}</span> ${there.place}</p>`
+    : nothing;
+}
+
 /** Permission holds for a pair of addresses, so it is told for each of our numbers. */
 function consentView({ page, numbers }) {
   const { conversations } = page.summary;
@@ -81,8 +93,8 @@ function consentView({ page, numbers }) {
   </section>`;
 }
 
-function mergesView(contact, { merges, isReadOnly }, { undoMerge }) {
-  return merges.into(contact.id).map(
+function mergesView(contact, { page, merges, isReadOnly }, { undoMerge }) {
+  return merges.undoable(contact.id, page.merges.value).map(
     (merge) => html`<p class="contact-merged t-meta">
       ${icon("merge", "small")}<span>Merged with <bdi>${merge.with}</bdi>, ${time(merge.at)}</span>
       ${isReadOnly ? nothing : html`<button type="button" class="button ghost small" @click=${() => undoMerge(merge)}>Undo</button>`}

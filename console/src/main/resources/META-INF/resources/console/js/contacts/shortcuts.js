@@ -3,13 +3,14 @@ export function shortcuts(state, actions) {
   return state.page ? ofPage(state, actions) : ofList(state, actions);
 }
 
-function ofPage({ page, isReadOnly }, actions) {
+function ofPage({ page, isReadOnly, isWatching }, actions) {
   const contact = page.contact.value;
   const list = [{ words: "All contacts", keys: "Escape", run: actions.backToList }];
-  if (!contact || isReadOnly) return list;
+  if (!contact || isWatching) return list;
+  list.push({ words: "Change the name", keys: "e", icon: "pencil", run: () => actions.edit("name") });
+  if (isReadOnly) return list;
   return [
     ...list,
-    { words: "Change the name", keys: "e", icon: "pencil", run: () => actions.edit("name") },
     { words: "Merge with another contact", keys: "m", icon: "merge", run: () => actions.mergeThis(contact) },
     { words: "Write a note", keys: "n", run: () => document.querySelector(".contact-note-form textarea")?.focus() },
     { words: "Call", keys: "b", icon: "phone", run: () => actions.call(contact), disabled: !contact.addresses.some(({ value }) => /^\+\d/.test(value)) },

@@ -13,7 +13,9 @@ export class ContactsStore {
 
   #changed;
 
-  constructor(changed) {
+  /** @param kept what the device keeps of contacts */
+  constructor(kept, changed) {
+    this.kept = kept;
     this.#changed = changed;
     this.people = new People(changed);
     this.conversations = new ConversationsOf(changed);
@@ -34,6 +36,7 @@ export class ContactsStore {
     this.people.apply(event);
     this.conversations.apply(event);
     this.page?.apply(event);
+    if (event.type === "contact.erased") this.kept.forget(event.data.contactId, ["contact", "conversations"]);
     if (event.type === "contact.created" || event.type === "contact.erased") this.list?.load();
   }
 
@@ -60,7 +63,7 @@ export class ContactsStore {
   #showPage(id) {
     if (this.page?.id === id) return;
     this.page?.close();
-    this.page = new ContactPage(id, this.people, this.#changed);
+    this.page = new ContactPage(id, this, this.#changed);
     this.page.load();
   }
 }

@@ -11,6 +11,7 @@ export const channelWords = (channel) => CHANNEL_WORDS[channel] ?? channel;
 export const EMPTY = {
   none: "Everybody who texts or calls becomes a contact.",
   noneDetail: "Send a text to one of your numbers to see it.",
+  noneImport: "Import your list.",
   filtered: "No contacts match.",
 };
 
@@ -18,6 +19,27 @@ export const lookedThroughWords = (number) => `These are of ${amount(number, { o
 
 export const sortedWords = (number) =>
   `The newest ${amount(number, { one: "contact is", other: "contacts are" })} sorted. The search finds the others.`;
+
+/** The import and export of all contacts. */
+export const TABLE = {
+  importTitle: "Import a list",
+  exportTitle: "Export all contacts",
+  format:
+    "A CSV file, saved as UTF-8, whose first line names the columns: name, phone, whatsapp or addresses. Every other column becomes an attribute. A line with the number of a contact changes that contact; empty cells change nothing.",
+  tooLarge: "The file has more than 1 MB. Divide it into several.",
+  country: (code) => `Country of the numbers without +: ${COUNTRY.of(code)}.`,
+  noCountry: "Numbers need + and their country code.",
+  uses: {
+    name: () => "Name",
+    address: (channel) => (channel ? `Number, ${channelWords(channel)}` : "Numbers and other addresses"),
+    attribute: (name) => `Attribute “${name}”`,
+    ignored: () => "Not read",
+  },
+  over: { import: "The import is over", export: "The export is ready" },
+  underWay: { import: "Importing", export: "Exporting" },
+  correct: "The file has the reason in its last column. Correct the lines and import the file again.",
+  exported: (number) => `${amount(number, { one: "contact", other: "contacts" })} with addresses and attributes. The file is kept for seven days, and can be imported again.`,
+};
 
 const KINDS = {
   mobile: "mobile",

@@ -58,13 +58,13 @@ function top({ conversation, panel, isWatching }, actions) {
     </div>`;
 }
 
-function quick({ conversation, isWatching }, actions) {
+function quick({ conversation, isWatching, has }, actions) {
   const contact = `/contacts/${encodeURIComponent(conversation.contactId)}`;
   const items = [
     { words: "Open the contact", icon: "user", href: contact },
     { words: "Merge …", icon: "git-merge", href: `${contact}?merge` },
-    { words: "Export …", icon: "download", href: `${contact}?export` },
-    { words: "Erase …", icon: "eraser", href: `${contact}?erase`, danger: true },
+    has?.("admin") && { words: "Export all data", icon: "download", href: `${contact}?export` },
+    has?.("admin") && { words: "Erase …", icon: "eraser", href: `${contact}?erase`, danger: true },
   ];
   return html`
     <div class="quick">
