@@ -1,5 +1,6 @@
 import { BellStore } from "/console/js/bell/bell-store.js";
 import { isShownAt, placeOf } from "/console/js/bell/kinds.js";
+import { unreadIcon } from "/console/js/frame/unread-icon.js";
 import { waysToTell } from "/console/js/bell/telling.js";
 import { equal, test } from "./testing.js";
 
@@ -59,9 +60,36 @@ test("a refused marking is put back", () => {
 test("an entry leads to what it is about", () => {
   equal(placeOf({ type: "sms_received", conversationId: "c1" }), "/inbox/all/c1");
   equal(placeOf({ type: "recording_available", conversationId: "c1", callId: "k1" }), "/calls/k1");
-  equal(placeOf({ type: "number_problem", reference: "n1" }), "/numbers/n1");
+  equal(placeOf({ type: "sms_status_update", conversationId: "c1", messageId: "m1" }), "/inbox/all/c1?around=m1");
   equal(placeOf({ type: "twilio_error" }), "/health");
   equal(placeOf({ type: "something_newer" }), undefined);
+});
+
+test("a problem leads to what it is about, and a broken check to the page of health", () => {
+  const place = (type, referenceType, reference) => placeOf({ type, title: "", referenceType, reference });
+  equal(place("number_problem", "number", "n1"), "/numbers/n1");
+  equal(place("number_problem", "purchase", "o1"), "/numbers/purchases/o1");
+  equal(place("number_problem", "check", "messaging-services"), "/health");
+  equal(place("webhook_problem", "check", "webhooks:PN1"), "/health");
+  equal(place("twilio_error", "alert", "NO1"), "/health");
+  equal(place("endpoint_problem", "webhook-endpoint", "e1"), "/developers/endpoints/e1");
+  equal(place("number_problem", "something-newer", "x"), "/health");
+});
+
+test("a problem of an earlier release leads where its title says", () => {
+  const place = (title, reference) => placeOf({ type: "number_problem", title, reference });
+  equal(place("The assignment of +15005550001 failed", "n1"), "/numbers/n1");
+  equal(place("The purchase of a number failed", "o1"), "/numbers/purchases/o1");
+  equal(place("The purchase of +15005550001 failed", "o1"), "/numbers");
+  equal(place("The clock is 12 minutes slow", "clock"), "/health");
+});
+
+test("the icon of the tab carries the number", async () => {
+  const picture = new Image();
+  picture.src = unreadIcon(12);
+  await picture.decode();
+  equal(picture.naturalWidth > 0, true);
+  equal([unreadIcon(12) === picture.src, unreadIcon(13) === picture.src, unreadIcon(100) === unreadIcon(250)], [true, false, true]);
 });
 
 test("what is open and in front is not told of", () => {

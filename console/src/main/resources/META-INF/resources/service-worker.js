@@ -80,11 +80,35 @@ async function tell({ id, title = "Switchboard", message = "", ...about }) {
   if (!(await isInFront())) await registration.showNotification(title, options);
 }
 
-/** The same places as in js/bell/kinds.js, which a worker cannot import. */
-function placeOf({ callId, conversationId, type, reference }) {
-  if (callId) return `/calls/${encodeURIComponent(callId)}`;
-  if (conversationId) return `/inbox/all/${encodeURIComponent(conversationId)}`;
-  return type === "number_problem" && reference ? `/numbers/${encodeURIComponent(reference)}` : "/";
+// The places of js/bell/kinds.js, which a worker cannot import.
+
+const PROBLEMS = ["number_problem", "webhook_problem", "endpoint_problem", "twilio_error"];
+
+const ABOUT_CALLS = ["call_received", "call_status_update", "recording_available"];
+
+/** The address of the place that a notification is about; undefined where it has none. */
+function placeOf(notification) {
+  const { type, conversationId, callId, messageId } = notification;
+  if (callId && ABOUT_CALLS.includes(type)) return `/calls/${encodeURIComponent(callId)}`;
+  if (!conversationId) return PROBLEMS.includes(type) ? placeOfProblem(notification) : undefined;
+  const conversation = `/inbox/all/${encodeURIComponent(conversationId)}`;
+  return type === "sms_status_update" && messageId ? `${conversation}?around=${encodeURIComponent(messageId)}` : conversation;
+}
+
+function placeOfProblem({ title, reference, referenceType }) {
+  const id = encodeURIComponent(reference ?? "");
+  if (referenceType === "number") return `/numbers/${id}`;
+  if (referenceType === "purchase") return `/numbers/purchases/${id}`;
+  if (referenceType === "webhook-endpoint") return `/developers/endpoints/${id}`;
+  return referenceType ? "/health" : placeOfEarlierProblem(title, id);
+}
+
+/** Entries of earlier releases do not say what their reference names; that of a failed operation follows from the title. */
+function placeOfEarlierProblem(title = "", id) {
+  const [, operation, number] = title.match(/^The (\w+) of (.+) failed$/) ?? [];
+  if (!operation || !id) return operation ? "/numbers" : "/health";
+  if (operation !== "purchase") return `/numbers/${id}`;
+  return number === "a number" ? `/numbers/purchases/${id}` : "/numbers";
 }
 
 const windows = () => clients.matchAll({ type: "window", includeUncontrolled: true });

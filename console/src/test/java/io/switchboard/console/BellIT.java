@@ -34,6 +34,9 @@ class BellIT extends InTheBrowser {
     void listsWhatIsUnreadFirstAsTextAndNothingElse() {
         open("/settings/device");
         eventually(() -> assertThat(button().getAccessibleName()).isEqualTo("Notifications, 2 unread"));
+        assertThat(browser.getTitle()).startsWith("(2) ");
+        assertThat(browser.findElement(By.cssSelector("link[rel=icon]")).getDomProperty("href"))
+                .startsWith("blob:");
 
         button().click();
 

@@ -60,6 +60,7 @@ public record StoredNotification(
                 latest.messageId(),
                 latest.callId(),
                 latest.reference(),
+                latest.referenceType(),
                 count,
                 isRead(),
                 createdAt,

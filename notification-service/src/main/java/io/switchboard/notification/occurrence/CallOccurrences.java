@@ -26,7 +26,7 @@ final class CallOccurrences {
             return Optional.empty();
         }
         var party = party(tenant, call, conversations);
-        var text = new NotificationText("Call from " + party, "To " + call.to(), null, call.id(), null);
+        var text = NotificationText.ofConversation("Call from " + party, "To " + call.to(), null, call.id());
         return Optional.of(
                 occurrence(tenant, NotificationType.CALL_RECEIVED, call, call.id(), conversations, text, event, false));
     }
@@ -40,8 +40,9 @@ final class CallOccurrences {
         var isMissed = call.result().equals(MISSED);
         var party = party(tenant, call, conversations);
         var text = isMissed
-                ? new NotificationText("Missed call from " + party, "The call was not answered.", null, call.id(), null)
-                : new NotificationText("Call with " + party + " ended", call.result(), null, call.id(), null);
+                ? NotificationText.ofConversation(
+                        "Missed call from " + party, "The call was not answered.", null, call.id())
+                : NotificationText.ofConversation("Call with " + party + " ended", call.result(), null, call.id());
         return Optional.of(occurrence(
                 tenant,
                 NotificationType.CALL_STATUS_UPDATE,
@@ -59,7 +60,7 @@ final class CallOccurrences {
         var party = facts == null ? "a hidden number" : facts.party();
         var title = recording.voicemail() ? "New voicemail from " + party : "Recording of the call with " + party;
         var text = new NotificationText(
-                title, length(recording.durationSeconds()), null, recording.callId(), recording.recordingId());
+                title, length(recording.durationSeconds()), null, recording.callId(), recording.recordingId(), null);
         var key =
                 NotificationType.RECORDING_AVAILABLE.word() + "/" + recording.callId() + "/" + recording.recordingId();
         return Optional.of(new TenantOccurrence(
@@ -69,6 +70,7 @@ final class CallOccurrences {
                 recording.conversationId(),
                 recording.conversationId(),
                 facts,
+                facts == null ? null : facts.ourAddress(),
                 text,
                 event.time(),
                 false));
@@ -91,6 +93,7 @@ final class CallOccurrences {
                 call.conversationId(),
                 call.conversationId(),
                 facts,
+                call.direction() == TrafficDirection.INBOUND ? call.to() : call.from(),
                 text,
                 event.time(),
                 isRoutine);

@@ -18,6 +18,7 @@ import org.springframework.data.mongodb.core.mapping.MongoId;
  * @param revision the number of changes by people, and {@code updatedAt} the time of its newest message or call: together
  *     they tell older events from newer ones
  * @param blocked whether the contact is blocked; null in documents of earlier releases
+ * @param ourAddress the tenant's number; null in documents of earlier releases
  * @param party the contact's name, or the address as people write it
  */
 @Document(ConversationFacts.NAME)
@@ -25,6 +26,7 @@ record ConversationFacts(
         @MongoId(FieldType.STRING) String id,
         @Field("tenantId") TenantId tenantId,
         @Field("contactId") String contactId,
+        @Field("ourAddress") @Nullable String ourAddress,
         @Field("party") String party,
         @Field("assignee") @Nullable String assignee,
         @Field("blocked") @Nullable Boolean blocked,
@@ -43,6 +45,7 @@ record ConversationFacts(
                 id(tenant, conversation.id()),
                 tenant,
                 conversation.contactId(),
+                conversation.ourAddress(),
                 name == null || name.isBlank() ? display(conversation) : name,
                 conversation.assignee(),
                 conversation.blocked(),
@@ -61,6 +64,7 @@ record ConversationFacts(
         return revision != other.revision()
                 || isBlocked() != other.isBlocked()
                 || !party.equals(other.party())
+                || !Objects.equals(ourAddress, other.ourAddress())
                 || !contactId.equals(other.contactId())
                 || !Objects.equals(assignee, other.assignee());
     }

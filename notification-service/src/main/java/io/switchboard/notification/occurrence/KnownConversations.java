@@ -86,6 +86,7 @@ final class KnownConversations {
         var update = new Update()
                 .set("tenantId", facts.tenantId())
                 .set("contactId", facts.contactId())
+                .set("ourAddress", facts.ourAddress())
                 .set("party", facts.party())
                 .set("blocked", facts.isBlocked())
                 .set("revision", facts.revision())

@@ -23,11 +23,10 @@ final class MessageOccurrences {
             TenantId tenant, CloudEvent<?> event, Message message, KnownConversations conversations) {
         var facts = conversations.find(tenant, message.conversationId()).orElse(null);
         var kind = message.channel().equals("sms") ? "SMS" : "%s message".formatted(channelName(message.channel()));
-        var text = new NotificationText(
+        var text = NotificationText.ofConversation(
                 "New %s from %s".formatted(kind, facts == null ? message.from() : facts.party()),
                 preview(message),
                 message.id(),
-                null,
                 null);
         return Optional.of(occurrence(
                 tenant,
@@ -35,6 +34,7 @@ final class MessageOccurrences {
                 message.id(),
                 message.conversationId(),
                 facts,
+                message.to(),
                 text,
                 event,
                 false));
@@ -46,14 +46,15 @@ final class MessageOccurrences {
         var isFailure = FAILED.contains(change.status());
         var party = facts == null ? "a customer" : facts.party();
         var title = isFailure ? "Message to %s was not delivered" : "Message to %s is " + change.status();
-        var text = new NotificationText(
-                title.formatted(party), isFailure ? reason(change) : change.status(), change.messageId(), null, null);
+        var text = NotificationText.ofConversation(
+                title.formatted(party), isFailure ? reason(change) : change.status(), change.messageId(), null);
         return Optional.of(occurrence(
                 tenant,
                 NotificationType.SMS_STATUS_UPDATE,
                 change.messageId() + "/" + change.status(),
                 change.conversationId(),
                 facts,
+                facts == null ? null : facts.ourAddress(),
                 text,
                 event,
                 !isFailure));
@@ -72,7 +73,8 @@ final class MessageOccurrences {
                 matched.conversationId(),
                 matched.conversationId(),
                 facts,
-                new NotificationText(title, matched.preview(), matched.messageId(), null, null),
+                null,
+                NotificationText.ofConversation(title, matched.preview(), matched.messageId(), null),
                 event.time(),
                 false,
                 matched.recipients());
@@ -84,6 +86,7 @@ final class MessageOccurrences {
             String key,
             String conversationId,
             @Nullable ConversationFacts facts,
+            @Nullable String ourAddress,
             NotificationText text,
             CloudEvent<?> event,
             boolean isRoutine) {
@@ -94,6 +97,7 @@ final class MessageOccurrences {
                 conversationId,
                 conversationId,
                 facts,
+                ourAddress,
                 text,
                 event.time(),
                 isRoutine);

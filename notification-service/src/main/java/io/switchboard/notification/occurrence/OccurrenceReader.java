@@ -16,6 +16,7 @@ import io.switchboard.events.number.NumberOperation;
 import io.switchboard.events.setting.RuleMatched;
 import io.switchboard.events.twilio.TwilioEvent;
 import io.switchboard.events.twilio.TwilioEventType;
+import io.switchboard.events.webhook.WebhookEndpointDisabled;
 import io.switchboard.web.TenantId;
 
 /** Reads an occurrence out of an event, for the events that are one. */
@@ -70,6 +71,7 @@ class OccurrenceReader {
             case RuleMatched matched -> Optional.of(MessageOccurrences.ruled(tenant, event, matched, conversations));
             case NumberOperation operation -> ProblemOccurrences.operation(tenant, event, operation);
             case DoctorFinding finding -> ProblemOccurrences.finding(tenant, event, finding);
+            case WebhookEndpointDisabled disabled -> ProblemOccurrences.disabled(tenant, event, disabled);
             default -> Optional.empty();
         };
     }

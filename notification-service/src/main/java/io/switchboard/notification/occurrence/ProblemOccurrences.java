@@ -7,6 +7,7 @@ import io.switchboard.events.CloudEvent;
 import io.switchboard.events.doctor.DoctorFinding;
 import io.switchboard.events.number.NumberOperation;
 import io.switchboard.events.twilio.TwilioEvent;
+import io.switchboard.events.webhook.WebhookEndpointDisabled;
 import io.switchboard.notification.bell.NotificationText;
 import io.switchboard.notification.recipient.NotificationType;
 import io.switchboard.web.TenantId;
@@ -29,6 +30,9 @@ final class ProblemOccurrences {
     /** The doctor's group of checks about the account at Twilio. */
     private static final String ACCOUNT = "account";
 
+    private static final String PURCHASE = "purchase";
+    private static final String NUMBER = "number";
+
     private ProblemOccurrences() {}
 
     /** A purchase, assignment or release that failed. */
@@ -37,12 +41,12 @@ final class ProblemOccurrences {
             return Optional.empty();
         }
         var address = operation.address() == null ? "a number" : operation.address();
-        var text = new NotificationText(
+        var isPurchase = operation.kind().equals(PURCHASE);
+        var text = NotificationText.ofProblem(
                 "The %s of %s failed".formatted(operation.kind(), address),
                 operation.detail() == null ? "No reason is known." : operation.detail(),
-                null,
-                null,
-                operation.phoneNumberId() == null ? operation.id() : operation.phoneNumberId());
+                isPurchase ? operation.id() : operation.phoneNumberId(),
+                isPurchase ? PURCHASE : NUMBER);
         return Optional.of(
                 problem(tenant, NotificationType.NUMBER_PROBLEM, operation.id() + "/failed", null, text, event, false));
     }
@@ -52,7 +56,7 @@ final class ProblemOccurrences {
         if (!finding.state().equals(BROKEN)) {
             return Optional.empty();
         }
-        var text = new NotificationText(finding.title(), finding.detail(), null, null, finding.id());
+        var text = NotificationText.ofProblem(finding.title(), finding.detail(), finding.id(), "check");
         return Optional.of(
                 problem(tenant, typeOf(finding), finding.id() + "/" + finding.since(), null, text, event, false));
     }
@@ -72,7 +76,7 @@ final class ProblemOccurrences {
         var sid = alert.parameter("Sid");
         var title = "Twilio reports %s %s"
                 .formatted(isError ? "error" : "warning", code.isEmpty() ? "without a code" : code);
-        var text = new NotificationText(title, detail(payload), null, null, sid);
+        var text = NotificationText.ofProblem(title, detail(payload), sid, "alert");
         return Optional.of(problem(
                 tenant,
                 NotificationType.TWILIO_ERROR,
@@ -81,6 +85,23 @@ final class ProblemOccurrences {
                 text,
                 event,
                 !isError));
+    }
+
+    /** A webhook endpoint of the tenant that this platform switched off. */
+    static Optional<TenantOccurrence> disabled(TenantId tenant, CloudEvent<?> event, WebhookEndpointDisabled disabled) {
+        var name = disabled.description() == null || disabled.description().isBlank()
+                ? disabled.url()
+                : disabled.description();
+        var text = NotificationText.ofProblem(
+                "Webhook endpoint switched off: " + name, disabled.detail(), disabled.id(), "webhook-endpoint");
+        return Optional.of(problem(
+                tenant,
+                NotificationType.ENDPOINT_PROBLEM,
+                disabled.id() + "/" + disabled.disabledAt(),
+                null,
+                text,
+                event,
+                false));
     }
 
     private static TenantOccurrence problem(
@@ -92,7 +113,7 @@ final class ProblemOccurrences {
             CloudEvent<?> event,
             boolean isRoutine) {
         return new TenantOccurrence(
-                tenant, type, type.word() + "/" + key, foldKey, null, null, text, event.time(), isRoutine);
+                tenant, type, type.word() + "/" + key, foldKey, null, null, null, text, event.time(), isRoutine);
     }
 
     private static String detail(JsonNode payload) {

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param key type and id of what happened: it follows from the occurrence, so that every delivery of it has the same
  * @param foldKey what occurrences within a minute have in common that are one entry; null for an entry of its own
  * @param conversation the conversation that it belongs to, as far as it is known; null for none
+ * @param ourAddress the tenant's number on which it happened, where it is known
  * @param isRoutine whether only those are told who want to know everything
  * @param memberIds the only members who are told; null for those whom {@link NotificationAudience} chooses
  */
@@ -24,6 +25,7 @@ record TenantOccurrence(
         @Nullable String foldKey,
         @Nullable String conversationId,
         @Nullable ConversationFacts conversation,
+        @Nullable String ourAddress,
         NotificationText text,
         Instant at,
         boolean isRoutine,
@@ -36,10 +38,11 @@ record TenantOccurrence(
             @Nullable String foldKey,
             @Nullable String conversationId,
             @Nullable ConversationFacts conversation,
+            @Nullable String ourAddress,
             NotificationText text,
             Instant at,
             boolean isRoutine) {
-        this(tenant, type, key, foldKey, conversationId, conversation, text, at, isRoutine, null);
+        this(tenant, type, key, foldKey, conversationId, conversation, ourAddress, text, at, isRoutine, null);
     }
 
     /** Returns the contact, where the conversation is known. */

@@ -1,6 +1,7 @@
 package io.switchboard.notification.recipient;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -22,6 +23,8 @@ final class PreferenceJson {
 
     private static final int MOST_PERIODS = 50;
     private static final int MOST_HOLIDAYS = 400;
+    private static final int MOST_NUMBERS = 200;
+    private static final int LONGEST_ADDRESS = 64;
 
     private static final JsonMapper STORED = JsonMapper.builder()
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -74,12 +77,32 @@ final class PreferenceJson {
                 .map(word -> new FieldProblem("types", "there is no type of notification with this name"))
                 .limit(1)
                 .forEach(problems::add);
+        Arrays.stream(NotificationType.values())
+                .filter(type -> !type.isAboutConversations())
+                .filter(type -> preferences.of(type).conversations() != null)
+                .map(type -> new FieldProblem(
+                        "types.%s.conversations".formatted(type.word()),
+                        "this type does not depend on who a conversation is assigned to"))
+                .forEach(problems::add);
+        problems.addAll(numberProblems(preferences.numbers()));
         var quiet = preferences.quietHours();
         if (quiet != null
                 && (quiet.hours().size() > MOST_PERIODS || quiet.holidays().size() > MOST_HOLIDAYS)) {
             problems.add(new FieldProblem(
                     "quietHours",
                     "there may be %d periods and %d holidays at most".formatted(MOST_PERIODS, MOST_HOLIDAYS)));
+        }
+        return problems;
+    }
+
+    private static List<FieldProblem> numberProblems(List<String> numbers) {
+        var problems = new ArrayList<FieldProblem>();
+        if (numbers.size() > MOST_NUMBERS) {
+            problems.add(new FieldProblem("numbers", "there may be %d numbers at most".formatted(MOST_NUMBERS)));
+        }
+        if (numbers.stream().anyMatch(address -> address.isBlank() || address.length() > LONGEST_ADDRESS)) {
+            problems.add(new FieldProblem(
+                    "numbers", "the address of a number has 1 to %d characters".formatted(LONGEST_ADDRESS)));
         }
         return problems;
     }

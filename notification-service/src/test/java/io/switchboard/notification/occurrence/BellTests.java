@@ -24,6 +24,7 @@ import io.switchboard.events.number.NumberOperation;
 import io.switchboard.events.setting.RuleMatched;
 import io.switchboard.events.twilio.TwilioEvent;
 import io.switchboard.events.twilio.TwilioEventType;
+import io.switchboard.events.webhook.WebhookEndpointDisabled;
 import io.switchboard.notification.bell.BellFixtures;
 import io.switchboard.notification.bell.StoredNotification;
 import io.switchboard.notification.recipient.NotificationRecipient;
@@ -81,6 +82,7 @@ class BellTests {
                             "m1",
                             null,
                             null,
+                            null,
                             1,
                             false,
                             bell.clock.instant(),
@@ -99,6 +101,69 @@ class BellTests {
 
         assertThat(bell.bellOf("jonas")).hasSize(1);
         assertThat(bell.bellOf("ann")).isEmpty();
+    }
+
+    @Test
+    void aMemberMayBeToldOfAllConversationsOrOfOwnOnesOnly() {
+        bell.choose("ann", Map.of("types", Map.of("sms_received", scope("all"))));
+        bell.choose("maria", Map.of("types", Map.of("sms_received", scope("mine"))));
+
+        bell.happens(
+                bell.conversation("c1", "jonas", 1),
+                bell.text("m1", "c1", "To Jonas"),
+                bell.conversation("c2", null, 0),
+                bell.text("m2", "c2", "To nobody"),
+                bell.conversation("c3", "maria", 1),
+                bell.text("m3", "c3", "To Maria"));
+
+        assertThat(textsOf("ann")).containsExactlyInAnyOrder("To Jonas", "To nobody", "To Maria");
+        assertThat(textsOf("jonas")).containsExactlyInAnyOrder("To Jonas", "To nobody");
+        assertThat(textsOf("maria")).containsExactly("To Maria");
+    }
+
+    @Test
+    void aTypeWithoutAChoiceOfConversationsIsToldToTheAssignee() {
+        bell.choose("ann", Map.of("types", Map.of("call_received", scope("all"))));
+
+        bell.happens(bell.conversation("c1", "jonas", 1), bell.text("m1", "c1", "Hi"));
+
+        assertThat(bell.bellOf("ann")).isEmpty();
+        assertThat(bell.bellOf("jonas")).hasSize(1);
+    }
+
+    @Test
+    void aMemberWhoChoseNumbersIsToldOfThoseOnly() {
+        bell.choose("ann", Map.of("numbers", List.of("+15005550006")));
+        bell.choose("jonas", Map.of("numbers", List.of("+15005550009")));
+
+        bell.happens(
+                bell.text("m1", "c1", "Before its conversation is known"),
+                bell.conversation("c2", "jonas", 1),
+                status("m2", "c2", "undelivered", "The phone is off."));
+
+        assertThat(textsOf("ann")).containsExactly("Before its conversation is known");
+        assertThat(bell.bellOf("jonas")).isEmpty();
+        assertThat(bell.bellOf("maria")).hasSize(1);
+    }
+
+    @Test
+    void whatHappensOnANumberThatIsNotKnownIsToldToThoseWhoChoseNumbers() {
+        bell.choose("ann", Map.of("numbers", List.of("+15005550009")));
+
+        bell.happens(status("m1", "c1", "undelivered", "The phone is off."));
+
+        assertThat(textsOf("ann")).containsExactly("The phone is off.");
+    }
+
+    @Test
+    void aRuleTellsThoseWhomItNamesWhateverNumbersTheyChose() {
+        bell.choose("ann", Map.of("numbers", List.of("+15005550009")));
+        var matched =
+                new RuleMatched("c1", "m1", "sms", "+15551230001", "A flat tyre", List.of("Workshop"), List.of("ann"));
+
+        bell.happens(bell.conversation("c1", "jonas", 1), bell.event(EventType.RULE_MATCHED, "c1", matched));
+
+        assertThat(textsOf("ann")).containsExactly("A flat tyre");
     }
 
     @Test
@@ -281,9 +346,54 @@ class BellTests {
 
         assertThat(bell.bellOf("ann")).isEmpty();
         assertThat(bell.bellOf("maria"))
-                .extracting(StoredNotification::type, StoredNotification::count)
+                .extracting(
+                        StoredNotification::type,
+                        StoredNotification::count,
+                        entry -> entry.view().reference(),
+                        entry -> entry.view().referenceType())
                 .containsExactlyInAnyOrder(
-                        tuple("webhook_problem", 1), tuple("number_problem", 1), tuple("twilio_error", 2));
+                        tuple("webhook_problem", 1, "webhooks:PN1", "check"),
+                        tuple("number_problem", 1, "o1", "purchase"),
+                        tuple("twilio_error", 2, "NO2", "alert"));
+    }
+
+    @Test
+    void aFailedPurchaseLeadsToThePurchaseAndAFailedAssignmentToItsNumber() {
+        bell.happens(
+                bell.event(EventType.NUMBER_OPERATION_PROGRESSED, "o1/1", failed("o1", "purchase", "n1")),
+                bell.event(EventType.NUMBER_OPERATION_PROGRESSED, "o2/1", failed("o2", "assignment", "n2")));
+
+        assertThat(bell.bellOf("maria"))
+                .extracting(
+                        entry -> entry.view().reference(), entry -> entry.view().referenceType())
+                .containsExactlyInAnyOrder(tuple("o1", "purchase"), tuple("n2", "number"));
+    }
+
+    @Test
+    void anEndpointThatIsSwitchedOffIsToldToAdminsOnce() {
+        var disabled = bell.event(
+                EventType.WEBHOOK_ENDPOINT_DISABLED,
+                "e1/1",
+                new WebhookEndpointDisabled(
+                        "e1",
+                        "https://crm.example.com/hooks",
+                        null,
+                        null,
+                        "failing",
+                        "No event could be delivered for 5 days. The last attempt: connection refused",
+                        null,
+                        bell.clock.instant()));
+
+        bell.happens(disabled, disabled);
+
+        assertThat(bell.bellOf("ann")).isEmpty();
+        var entry = only(bell.bellOf("maria")).view();
+        assertThat(entry.type()).isEqualTo("endpoint_problem");
+        assertThat(entry.title()).isEqualTo("Webhook endpoint switched off: https://crm.example.com/hooks");
+        assertThat(entry.message()).startsWith("No event could be delivered for 5 days");
+        assertThat(entry.referenceType()).isEqualTo("webhook-endpoint");
+        assertThat(entry.reference()).isEqualTo("e1");
+        assertThat(entry.count()).isOne();
     }
 
     @Test
@@ -364,11 +474,27 @@ class BellTests {
     }
 
     private CloudEvent<?> status(String message, String status, @Nullable String errorText) {
+        return status(message, "c1", status, errorText);
+    }
+
+    private CloudEvent<?> status(String message, String conversation, String status, @Nullable String errorText) {
         return bell.event(
                 EventType.MESSAGE_STATUS_CHANGED,
                 message + "/" + status,
                 new MessageStatusChanged(
-                        message, "c1", null, status, null, null, bell.clock.instant(), errorText, null, null));
+                        message, conversation, null, status, null, null, bell.clock.instant(), errorText, null, null));
+    }
+
+    private NumberOperation failed(String id, String kind, String number) {
+        return new NumberOperation(
+                id,
+                kind,
+                number,
+                "+15005550001",
+                "requested",
+                NumberOperation.Outcome.FAILED,
+                "Taken",
+                bell.clock.instant());
     }
 
     private CloudEvent<?> alert(String sid, String code, String level) {
@@ -389,6 +515,16 @@ class BellTests {
 
     private static Map<String, Boolean> preference(boolean bell, boolean everything) {
         return Map.of("bell", bell, "sound", false, "email", false, "push", false, "everything", everything);
+    }
+
+    private static Map<String, Object> scope(String conversations) {
+        return Map.of("bell", true, "sound", false, "email", false, "push", false, "conversations", conversations);
+    }
+
+    private List<String> textsOf(String member) {
+        return bell.bellOf(member).stream()
+                .map(entry -> entry.latest().message())
+                .toList();
     }
 
     private static String owner(String member) {

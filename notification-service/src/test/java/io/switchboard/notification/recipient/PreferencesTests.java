@@ -72,6 +72,28 @@ class PreferencesTests {
         assertThat(PreferenceJson.stored(null)).isEqualTo(NotificationPreferences.USUAL);
     }
 
+    @Test
+    void chosenConversationsAndNumbersAreKept() {
+        var preferences = read("""
+                {"types": {"sms_received":
+                    {"bell": true, "sound": true, "email": false, "push": false, "conversations": "all"}},
+                 "numbers": ["+15005550006", "+15005550006"]}
+                """);
+
+        assertThat(preferences.of(NotificationType.SMS_RECEIVED).scope()).isEqualTo(ConversationScope.ALL);
+        assertThat(preferences.of(NotificationType.CALL_RECEIVED).scope())
+                .isEqualTo(ConversationScope.MINE_AND_UNASSIGNED);
+        assertThat(preferences.numbers()).containsExactly("+15005550006");
+        assertThat(PreferenceJson.stored(PreferenceJson.write(preferences))).isEqualTo(preferences);
+    }
+
+    @Test
+    void preferencesOfEarlierReleasesAreOfAllNumbers() {
+        var preferences = PreferenceJson.stored("{\"types\":{}}");
+
+        assertThat(preferences.includesNumber("+15005550006")).isTrue();
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -81,6 +103,12 @@ class PreferencesTests {
                 "{\"types\": {\"sms_received\": null}}",
                 "{\"types\": []}",
                 "{\"sound\": true}",
+                "{\"types\": {\"sms_received\": {\"bell\": true, \"sound\": true, \"email\": true, \"push\": true, \"conversations\": \"yours\"}}}",
+                "{\"types\": {\"number_problem\": {\"bell\": true, \"sound\": true, \"email\": true, \"push\": true, \"conversations\": \"all\"}}}",
+                "{\"numbers\": \"+15005550006\"}",
+                "{\"numbers\": [null]}",
+                "{\"numbers\": [\" \"]}",
+                "{\"numbers\": [\"+150055500061500555000615005550006150055500061500555000615005550006\"]}",
                 "{\"quietHours\": {\"timeZone\": \"Mars/Olympus\", \"hours\": [], \"holidays\": []}}",
                 "{\"quietHours\": {\"timeZone\": \"Europe/Berlin\", \"holidays\": [], \"hours\": [{\"days\": [], \"from\": \"22:00\", \"to\": \"07:00\"}]}}",
                 "{\"quietHours\": {\"timeZone\": \"Europe/Berlin\", \"holidays\": [], \"hours\": [{\"days\": [\"monday\"], \"from\": \"25:00\", \"to\": \"07:00\"}]}}"

@@ -1,8 +1,7 @@
 import { html, live, nothing } from "../lib/html.js";
 import { field } from "../parts/field.js";
 import { icon } from "../parts/icon.js";
-import { checks } from "./checks.js";
-import { choiceField, longTextField } from "./fields.js";
+import { checksField, choiceField, longTextField } from "./fields.js";
 import { isNeverReached, isOptOutWord } from "./opt-out-words.js";
 import { withVariables } from "./variables.js";
 import { keywords as words } from "./words.js";
@@ -92,7 +91,7 @@ function conversationFields(form, rule, place, { members, labels, names }) {
   ];
   return html`
     ${choiceField(form, `${place}.assign`, { label: words.fields.assign, hint: words.assignHint, options })}
-    ${checks(form, `${place}.addLabels`, words.fields.addLabels, labels)}`;
+    ${checksField(form, `${place}.addLabels`, words.fields.addLabels, labels)}`;
 }
 
 /** What happens with the conversation of a message that a rule answers; empty for nothing. */

@@ -5,7 +5,8 @@ import { notifications as words } from "./words.js";
 const WAYS = ["bell", "sound", "push", "email"];
 const USUAL = { bell: true, sound: true, push: true, email: false };
 const OWN = ["sms_received", "call_received", "sms_status_update", "call_status_update", "recording_available", "rule_matched"];
-const OF_ADMINS = ["number_problem", "webhook_problem", "twilio_error"];
+const OF_ADMINS = ["number_problem", "webhook_problem", "endpoint_problem", "twilio_error"];
+const OF_CONVERSATIONS = OWN.filter((type) => type !== "rule_matched");
 const WITH_MORE = ["sms_status_update", "call_status_update", "twilio_error"];
 
 /** Each type of notification with the ways in which it is told. The desktop is a choice of this device. */
@@ -37,6 +38,7 @@ function row(form, type, context) {
     <tr>
       <th scope="row">
         <span>${words.types[type]}</span>
+        ${OF_CONVERSATIONS.includes(type) ? scope(type, chosen.conversations, form.isReadOnly, (conversations) => set({ conversations })) : nothing}
         ${WITH_MORE.includes(type) ? everything(type, Boolean(chosen.everything), form.isReadOnly, (value) => set({ everything: value })) : nothing}
       </th>
       <td>${box("bell")}</td>
@@ -49,6 +51,15 @@ function row(form, type, context) {
 
 const check = (label, isOn, isDisabled, onChange) => html`
   <input type="checkbox" aria-label=${label} .checked=${live(isOn)} ?disabled=${isDisabled} @change=${({ target }) => onChange(target.checked)} />`;
+
+/** Whose conversations a type tells. The usual choice is sent as none. */
+const scope = (type, chosen, isDisabled, onChange) => html`
+  <span class="field small"><select aria-label=${words.conversations(words.types[type])} ?disabled=${isDisabled}
+    @change=${({ target }) => onChange(words.scopes[target.selectedIndex].value)}>
+    ${words.scopes.map(({ value, words: text }) => html`<option .selected=${live(value === asChosen(chosen))}>${text}</option>`)}
+  </select></span>`;
+
+const asChosen = (scope) => (scope === "mine-and-unassigned" ? undefined : scope);
 
 const everything = (type, isOn, isDisabled, onChange) => html`
   <label class="set-check">

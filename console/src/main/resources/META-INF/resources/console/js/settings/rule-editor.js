@@ -1,9 +1,8 @@
 import { html, live, nothing } from "../lib/html.js";
-import { checks } from "./checks.js";
-import { choiceField, textField } from "./fields.js";
+import { checksField, choiceField, textField } from "./fields.js";
 import { wordsField } from "./keyword-rule.js";
 import { weekEditor } from "./week-editor.js";
-import { rules as words } from "./words.js";
+import { rules as words, words as shared } from "./words.js";
 
 /** The fields of one rule: its conditions and what it does. */
 export const ruleEditor = (form, rule, place, sources) => html`
@@ -15,14 +14,14 @@ export const ruleEditor = (form, rule, place, sources) => html`
 const conditions = (form, values, place, { numbers, labels }) => html`
   <fieldset class="set-part">
     <legend class="t-sect">${words.when}</legend>
-    ${checks(form, `${place}.numbers`, words.numbers, numbers)}
-    ${checks(form, `${place}.channels`, words.channels, CHANNELS)}
+    ${checksField(form, `${place}.numbers`, words.numbers, numbers)}
+    ${checksField(form, `${place}.channels`, words.channels, CHANNELS)}
     <div class="set-row wide">
       ${choiceField(form, `${place}.match`, { label: words.match, options: words.matchOptions })}
       ${wordsField(form, values, place, { label: words.words, hint: words.wordsHint })}
     </div>
     ${timeFields(form, values.time, `${place}.time`)}
-    ${checks(form, `${place}.labels`, words.labels, labels)}
+    ${checksField(form, `${place}.labels`, words.labels, labels)}
   </fieldset>`;
 
 const CHANNELS = Object.entries(words.channelNames).map(([value, name]) => ({ value, words: name }));
@@ -47,9 +46,9 @@ const actions = (form, values, place, { labels, members }) => html`
   <fieldset class="set-part">
     <legend class="t-sect">${words.then}</legend>
     ${assignment(form, values, place, members)}
-    ${checks(form, `${place}.addLabels`, words.addLabels, labels)}
+    ${checksField(form, `${place}.addLabels`, words.addLabels, labels)}
     ${check(form, `${place}.close`, words.close)}
-    ${checks(form, `${place}.notify`, words.notify, members)}
+    ${checksField(form, `${place}.notify`, words.notify, members)}
   </fieldset>`;
 
 /** Nobody is a choice beside the members. */
@@ -59,7 +58,7 @@ function assignment(form, values, place, members) {
     { value: undefined, words: words.keepAssignee },
     { value: NOBODY, words: words.nobody },
     ...members,
-    ...(known ? [] : [{ value: values.assign, words: `${values.assign} ${words.removed}` }]),
+    ...(known ? [] : [{ value: values.assign, words: `${values.assign} ${shared.removed}` }]),
   ];
   const choose = (member) =>
     form.set(place, { ...without(values), ...(member === NOBODY ? { unassign: true } : member && { assign: member, reassign: values.reassign }) });

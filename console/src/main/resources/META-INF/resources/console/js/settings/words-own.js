@@ -15,11 +15,14 @@ export const appearance = {
   enterHint: "Shift-Enter begins a new line. Off: Enter begins a new line, ⌘ or Ctrl with Enter sends.",
   shortcuts: "Keys of one letter",
   shortcutsHint: "Such as j and k. Turn them off when voice software types them.",
-  language: "Times and numbers follow the language of your browser. The console itself is in English.",
+  locale: "Dates, times and numbers",
+  localeHint: "The page loads again when you choose. The console itself is in English.",
+  asTheBrowser: (example) => `As the browser (${example})`,
+  localeOption: (language, example) => `${language} (${example})`,
 };
 
 export const notifications = {
-  fields: { types: "Notifications", quietHours: "Quiet hours" },
+  fields: { types: "Notifications", numbers: "Numbers", quietHours: "Quiet hours" },
   table: "What tells you of what",
   what: "What",
   ways: { bell: "Bell", sound: "Sound", desktop: "Desktop", push: "Push", email: "E-mail" },
@@ -39,6 +42,7 @@ export const notifications = {
     rule_matched: "A rule tells you of a text",
     number_problem: "A number has a problem",
     webhook_problem: "Twilio does not reach you",
+    endpoint_problem: "A webhook endpoint is off",
     twilio_error: "Twilio reports an error",
   },
   everything: {
@@ -46,6 +50,14 @@ export const notifications = {
     call_status_update: "and every call that ends",
     twilio_error: "and warnings",
   },
+  conversations: (type) => `${type}: conversations`,
+  scopes: [
+    { value: "all", words: "All" },
+    { value: undefined, words: "Mine, unassigned" },
+    { value: "mine", words: "Mine only" },
+  ],
+  numbersHint: "Texts, calls and recordings of these numbers. None chosen: of all numbers.",
+  noNumbers: "There are no numbers yet.",
   hearSound: "Hear the sound",
   quiet: "Be quiet at times",
   quietHint: "The bell goes on to list. Sounds stay away; pushes and e-mails wait for the end.",
@@ -65,4 +77,21 @@ export const notifications = {
   thisBrowser: "This browser",
   since: "since",
   endPush: (host) => `End pushes by ${host}`,
+};
+
+export const sessions = {
+  title: "Sessions",
+  intro: "Where you are logged in. End a session that you do not know, or that you left open elsewhere.",
+  current: "This session",
+  begun: "Begun",
+  used: "last used",
+  end: "End",
+  endOf: (browser) => `End the session in ${browser}`,
+  ended: "The session is ended.",
+  endOthers: "End all others",
+  othersEnded: "All other sessions are ended.",
+  fails: "That did not work.",
+  none: "No sessions are known.",
+  browserOn: (browser, system) => `${browser} on ${system}`,
+  unknownBrowser: "Unknown browser",
 };

@@ -47,7 +47,6 @@ export const rules = {
   close: "Close the conversation",
   notify: "Tell by the bell",
   stop: "Try no further rule after this one",
-  removed: "(removed)",
   anyText: "If a customer writes",
   to: (names) => ` to ${names}`,
   by: (names) => ` by ${names}`,

@@ -45,5 +45,6 @@ export const words = {
   on: "On",
   off: "Off",
   more: "Show more",
+  removed: "(removed)",
   insertVariable: (name) => `Put {{${name}}} into the text`,
 };
