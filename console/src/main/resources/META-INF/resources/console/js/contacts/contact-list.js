@@ -1,3 +1,4 @@
+import { LOCALE } from "../lib/locale.js";
 import { Pages } from "../state/pages.js";
 import { contactsApi } from "./api.js";
 import { isSelectedHere, isSortedHere, listAddress, needsConversation, selects, sourceOf } from "./filters.js";
@@ -8,7 +9,7 @@ const PAGES_AT_ONCE = 5;
 const MOST_SORTED = 5000;
 const FOUND_PER_PAGE = 100;
 const PAGES_OF_A_SEARCH = 5;
-const BY_NAME = new Intl.Collator(undefined, { sensitivity: "base", numeric: true });
+const BY_NAME = new Intl.Collator(LOCALE, { sensitivity: "base", numeric: true });
 
 /** The cursor after the last conversation: what follows are contacts without any. */
 const WITHOUT = "without:";

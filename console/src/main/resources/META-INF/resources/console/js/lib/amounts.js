@@ -1,4 +1,6 @@
-const NUMBER = new Intl.NumberFormat();
+import { LOCALE } from "./locale.js";
+
+const NUMBER = new Intl.NumberFormat(LOCALE);
 const PLURAL = new Intl.PluralRules("en");
 const ALL = new Intl.ListFormat("en", { type: "conjunction" });
 const SIZES = ["byte", "kilobyte", "megabyte", "gigabyte"];
@@ -21,7 +23,7 @@ export function sizeWords(bytes) {
   const value = bytes / 1000 ** power;
   const digits = power > 1 && value < 100 ? 1 : 0;
   const format = { style: "unit", unit: SIZES[power], unitDisplay: power ? "short" : "long", maximumFractionDigits: digits };
-  return new Intl.NumberFormat(undefined, format).format(value).replace("kB", "KB");
+  return new Intl.NumberFormat(LOCALE, format).format(value).replace("kB", "KB");
 }
 
 /** A length of time for the eye: "0:24", "3:12", "1:02:03". */

@@ -1,5 +1,6 @@
 import { numberWords } from "../lib/amounts.js";
 import { html } from "../lib/html.js";
+import { LOCALE } from "../lib/locale.js";
 import { bars } from "../parts/bars.js";
 import { emptyState } from "../parts/empty-state.js";
 import { whenLoaded } from "../parts/loaded.js";
@@ -7,7 +8,7 @@ import { skeletonRows } from "../parts/skeleton-rows.js";
 import { table } from "../parts/table.js";
 import { money } from "./words.js";
 
-const DAY = new Intl.DateTimeFormat(undefined, { weekday: "short", day: "numeric", month: "short", timeZone: "UTC" });
+const DAY = new Intl.DateTimeFormat(LOCALE, { weekday: "short", day: "numeric", month: "short", timeZone: "UTC" });
 
 /** The use of a number in the last 30 days, as bars and as the same in figures. */
 export function usageTab(state) {
@@ -31,7 +32,7 @@ function used({ rows, totals, countedUpTo, from, to }) {
       ${bars({ title: "Texts a day", unit: "texts", items: items("messages") })} ${bars({ title: "Minutes a day", unit: "minutes", items: items("voiceMinutes") })}
     </div>
     ${dayTable(days.toReversed())}
-    <p class="t-meta">Days are days in UTC. ${countedUpTo ? `Counted up to ${new Date(countedUpTo).toLocaleTimeString()}.` : "Not counted yet."}</p>
+    <p class="t-meta">Days are days in UTC. ${countedUpTo ? `Counted up to ${new Date(countedUpTo).toLocaleTimeString(LOCALE)}.` : "Not counted yet."}</p>
   `;
 }
 

@@ -1,10 +1,11 @@
+import { LOCALE } from "../lib/locale.js";
 import { comingWhen } from "../lib/times.js";
 import { troubleBadge } from "./account-troubles.js";
 
 /** A moment, past or to come: "9:41" today, "12 Sep, 9:00". */
 export const momentWords = (at) => comingWhen(at);
 
-export const money = (amount, currency) => new Intl.NumberFormat(undefined, { style: "currency", currency }).format(amount);
+export const money = (amount, currency) => new Intl.NumberFormat(LOCALE, { style: "currency", currency }).format(amount);
 
 export const CHANNELS = [
   { channel: "sms", field: "sms", words: "Texts", icon: "message-square" },

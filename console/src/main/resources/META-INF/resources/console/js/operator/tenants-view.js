@@ -1,5 +1,6 @@
 import { html, live, nothing } from "../lib/html.js";
 import { numberWords } from "../lib/amounts.js";
+import { LOCALE } from "../lib/locale.js";
 import { details } from "../parts/details.js";
 import { emptyState } from "../parts/empty-state.js";
 import { icon } from "../parts/icon.js";
@@ -87,7 +88,7 @@ const delayCell = ({ recent: { longestDelayMillis, minutes } }) =>
     ? nothing
     : html`<span class=${longestDelayMillis >= 10_000 ? "op-bad" : ""} title=${words.lately(minutes)}>${SECONDS.format(longestDelayMillis / 1000)}</span>`;
 
-const SECONDS = new Intl.NumberFormat(undefined, { style: "unit", unit: "second", unitDisplay: "narrow", maximumFractionDigits: 1 });
+const SECONDS = new Intl.NumberFormat(LOCALE, { style: "unit", unit: "second", unitDisplay: "narrow", maximumFractionDigits: 1 });
 
 const driftCell = ({ drifted, failing = 0, comparedAt }) => html`
   ${numberWords(drifted ?? 0)}

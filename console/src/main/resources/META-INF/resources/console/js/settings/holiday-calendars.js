@@ -1,3 +1,5 @@
+import { LOCALE } from "../lib/locale.js";
+
 /**
  * Public holidays of whole countries; those of states and regions are added by hand. A day is a fixed date "12-25", a distance in
  * days from Easter Sunday "E+1", or a weekday of a month "11 4 thursday" ("05 -1 monday" for the last one).
@@ -22,7 +24,7 @@ const CALENDARS = {
 const DAY = 86_400_000;
 const WEEKDAYS = { monday: 1, thursday: 4 };
 
-const names = new Intl.DisplayNames(undefined, { type: "region" });
+const names = new Intl.DisplayNames(LOCALE, { type: "region" });
 
 export const COUNTRIES = Object.keys(CALENDARS)
   .map((code) => ({ code, name: names.of(code) }))

@@ -1,10 +1,11 @@
 import { html, nothing } from "../lib/html.js";
+import { LOCALE } from "../lib/locale.js";
 import { icon } from "../parts/icon.js";
 import { localTime } from "../state/schedule.js";
 import { COUNTRIES, holidaysOf } from "./holiday-calendars.js";
 import { hours as words } from "./words.js";
 
-const DATE = new Intl.DateTimeFormat(undefined, { weekday: "short", day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
+const DATE = new Intl.DateTimeFormat(LOCALE, { weekday: "short", day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
 
 /** The days on which the company is closed. `state` holds the chosen country and the date that is being typed. */
 export function holidaysEditor(form, state, changed) {

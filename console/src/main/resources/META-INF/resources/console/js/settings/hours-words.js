@@ -1,3 +1,4 @@
+import { LOCALE } from "../lib/locale.js";
 import { isOpenAt, localTime, nextChange } from "../state/schedule.js";
 import { hours as words } from "./words.js";
 
@@ -11,12 +12,12 @@ export function hoursNow(schedule, now = new Date()) {
 }
 
 function changeWords(change, timeZone, now) {
-  const time = new Intl.DateTimeFormat(undefined, { hour: "numeric", minute: "2-digit", timeZone }).format(change);
+  const time = new Intl.DateTimeFormat(LOCALE, { hour: "numeric", minute: "2-digit", timeZone }).format(change);
   const days = daysBetween(localTime(now, timeZone).date, localTime(change, timeZone).date);
   if (days === 0) return time;
   if (days === 1) return words.tomorrow(time);
   const style = days < 7 ? { weekday: "long" } : { day: "numeric", month: "short" };
-  return `${new Intl.DateTimeFormat(undefined, { ...style, timeZone }).format(change)}, ${time}`;
+  return `${new Intl.DateTimeFormat(LOCALE, { ...style, timeZone }).format(change)}, ${time}`;
 }
 
 const daysBetween = (one, other) => (Date.parse(other) - Date.parse(one)) / 86_400_000;

@@ -1,4 +1,5 @@
 import { html, nothing } from "../lib/html.js";
+import { LOCALE } from "../lib/locale.js";
 import { numberField, switchField } from "./fields.js";
 import { RetentionCounts } from "./retention-counts.js";
 import { settingPage } from "./setting-page.js";
@@ -8,7 +9,7 @@ const COUNTED = { bodiesDays: "texts", mediaDays: "files", recordingsDays: "reco
 const FIELDS = Object.keys(COUNTED);
 const USUAL_DAYS = 365;
 const DAY = 86_400_000;
-const DATE = new Intl.DateTimeFormat(undefined, { day: "numeric", month: "long", year: "numeric" });
+const DATE = new Intl.DateTimeFormat(LOCALE, { day: "numeric", month: "long", year: "numeric" });
 
 /** The page of how long texts, files and recordings are kept, with what goes when it is saved. */
 export function createRetentionPage(context) {

@@ -1,3 +1,5 @@
+import { LOCALE } from "../lib/locale.js";
+
 /** Voices of Twilio's <Say> that are offered; a plan may name any other. See https://www.twilio.com/docs/voice/twiml/say/text-speech */
 export const VOICES = [
   { value: undefined, words: "Standard voice" },
@@ -14,6 +16,6 @@ export const VOICES = [
 ];
 
 const CODES = ["en-US", "en-GB", "de-DE", "fr-FR", "es-ES", "it-IT", "nl-NL", "pt-PT", "pl-PL"];
-const names = new Intl.DisplayNames(undefined, { type: "language" });
+const names = new Intl.DisplayNames(LOCALE, { type: "language" });
 
 export const LANGUAGES = [{ value: undefined, words: "Standard language" }, ...CODES.map((code) => ({ value: code, words: names.of(code) }))];

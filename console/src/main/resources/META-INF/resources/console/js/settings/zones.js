@@ -1,3 +1,5 @@
+import { LOCALE } from "../lib/locale.js";
+
 const known = () => Intl.supportedValuesOf("timeZone");
 
 export const ownZone = () => Intl.DateTimeFormat().resolvedOptions().timeZone;
@@ -12,4 +14,4 @@ export function findZones(text, now = new Date()) {
 export const zoneWords = (zone) => zone.replaceAll("_", " ").replaceAll("/", " · ");
 
 const clockIn = (timeZone, now) =>
-  new Intl.DateTimeFormat(undefined, { timeZone, hour: "numeric", minute: "2-digit", timeZoneName: "short" }).format(now);
+  new Intl.DateTimeFormat(LOCALE, { timeZone, hour: "numeric", minute: "2-digit", timeZoneName: "short" }).format(now);

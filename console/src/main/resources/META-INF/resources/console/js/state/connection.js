@@ -1,3 +1,5 @@
+import { LOCALE } from "../lib/locale.js";
+
 const BROKEN = {
   receiving: "Texts and calls arrive late right now. Twilio delivers them again.",
   storing: "New messages are shown late right now. None is lost.",
@@ -84,5 +86,5 @@ export class Connection {
   }
 }
 
-const EXACT = new Intl.DateTimeFormat(undefined, { hour: "numeric", minute: "2-digit", second: "2-digit" });
+const EXACT = new Intl.DateTimeFormat(LOCALE, { hour: "numeric", minute: "2-digit", second: "2-digit" });
 const exactTime = (at) => EXACT.format(at);

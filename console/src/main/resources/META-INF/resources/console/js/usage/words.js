@@ -1,15 +1,16 @@
 import { amount, spokenDuration } from "../lib/amounts.js";
+import { LOCALE } from "../lib/locale.js";
 
 const A_MINUTE = 60;
 const AN_HOUR = 3600;
 const A_DAY = 86_400;
 
-const DAY = new Intl.DateTimeFormat(undefined, { weekday: "short", day: "numeric", month: "short", timeZone: "UTC" });
+const DAY = new Intl.DateTimeFormat(LOCALE, { weekday: "short", day: "numeric", month: "short", timeZone: "UTC" });
 
 /** A day in UTC, "Fri, Nov 27". */
 export const dayWords = (day) => DAY.format(Date.parse(day));
 
-export const moneyWords = (value, currency) => new Intl.NumberFormat(undefined, { style: "currency", currency }).format(value);
+export const moneyWords = (value, currency) => new Intl.NumberFormat(LOCALE, { style: "currency", currency }).format(value);
 
 /** Amounts by currency, "$12.40 and €3.00". */
 export const pricesWords = (prices) =>

@@ -1,7 +1,8 @@
 import { amount, numberWords } from "../../lib/amounts.js";
 import { reasonWords } from "../../lib/failure-reasons.js";
+import { LOCALE } from "../../lib/locale.js";
 
-const DAY = new Intl.DateTimeFormat(undefined, { day: "numeric", month: "short" });
+const DAY = new Intl.DateTimeFormat(LOCALE, { day: "numeric", month: "short" });
 
 const day = (text) => DAY.format(new Date(`${text}T12:00`));
 

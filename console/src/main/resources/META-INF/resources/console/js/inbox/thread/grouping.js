@@ -1,5 +1,7 @@
+import { LOCALE } from "../../lib/locale.js";
+
 const ONE_GROUP = 5 * 60_000;
-const DAY = new Intl.DateTimeFormat(undefined, { year: "numeric", month: "numeric", day: "numeric" });
+const DAY = new Intl.DateTimeFormat(LOCALE, { year: "numeric", month: "numeric", day: "numeric" });
 
 /**
  * The rows of a timeline: its entries with a rule before each day and a line before what is new. The messages of one

@@ -1,3 +1,4 @@
+import { LOCALE } from "../../lib/locale.js";
 import { clock } from "../../lib/times.js";
 import { copyButton } from "../../parts/copy-button.js";
 import { html } from "../../lib/html.js";
@@ -33,7 +34,7 @@ export function messageDetails(message, state, price) {
 
 /** Twilio writes what is paid to it as a negative number, often of less than a cent. */
 const priceWords = ({ price, currency }) =>
-  new Intl.NumberFormat(undefined, { style: "currency", currency, maximumFractionDigits: 5 }).format(-Number(price));
+  new Intl.NumberFormat(LOCALE, { style: "currency", currency, maximumFractionDigits: 5 }).format(-Number(price));
 
 const fact = (name, value) => html`<div><dt>${name}</dt><dd dir="auto">${value}</dd></div>`;
 

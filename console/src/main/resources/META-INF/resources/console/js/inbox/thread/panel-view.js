@@ -1,3 +1,4 @@
+import { LOCALE } from "../../lib/locale.js";
 import { avatar } from "../../parts/avatar.js";
 import { dialog } from "../../parts/dialog.js";
 import { copyButton } from "../../parts/copy-button.js";
@@ -17,7 +18,7 @@ import { theirTime } from "./their-time.js";
 import { NARROW } from "./widths.js";
 import { words } from "./words.js";
 
-const SINCE = new Intl.DateTimeFormat(undefined, { month: "long", year: "numeric" });
+const SINCE = new Intl.DateTimeFormat(LOCALE, { month: "long", year: "numeric" });
 
 /** Who the customer is: the column beside a conversation, and the drawer where there is no room for it. */
 export function panelView(state, actions) {

@@ -1,3 +1,5 @@
+import { LOCALE } from "../../lib/locale.js";
+
 const DAY = 86_400_000;
 
 /**
@@ -50,7 +52,7 @@ const dateIn = (zone, date) =>
   new Intl.DateTimeFormat("en-CA", { timeZone: zone }).format(date).split("-").map(Number);
 
 const clock = (zone, now) =>
-  new Intl.DateTimeFormat(undefined, { timeZone: zone, hour: "numeric", minute: "2-digit" }).format(now);
+  new Intl.DateTimeFormat(LOCALE, { timeZone: zone, hour: "numeric", minute: "2-digit" }).format(now);
 
 const placeOf = (zone) => zone.split("/").at(-1).replaceAll("_", " ");
 

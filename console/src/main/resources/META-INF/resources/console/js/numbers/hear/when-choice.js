@@ -1,11 +1,12 @@
 import { html } from "../../lib/html.js";
 import { nothing } from "../../lib/html.js";
+import { LOCALE } from "../../lib/locale.js";
 import { momentsOf } from "../plan/hours.js";
 import { allBranches } from "../plan/tree.js";
 import { childOf } from "../plan/tree.js";
 
-const WHEN = new Intl.DateTimeFormat(undefined, { weekday: "short", hour: "numeric", minute: "2-digit" });
-const DAY = new Intl.DateTimeFormat(undefined, { day: "numeric", month: "short", hour: "numeric", minute: "2-digit" });
+const WHEN = new Intl.DateTimeFormat(LOCALE, { weekday: "short", hour: "numeric", minute: "2-digit" });
+const DAY = new Intl.DateTimeFormat(LOCALE, { day: "numeric", month: "short", hour: "numeric", minute: "2-digit" });
 
 /** When the call comes in: now, when the opening hours change, or any other time. */
 export function whenChoice({ at, plan, now }, change) {

@@ -1,3 +1,4 @@
+import { LOCALE } from "../../lib/locale.js";
 import { DAYS } from "../../state/schedule.js";
 import { isOpenAt } from "../../state/schedule.js";
 import { isTimeZone } from "../../state/schedule.js";
@@ -5,8 +6,8 @@ import { localTime } from "../../state/schedule.js";
 import { nextChange } from "../../state/schedule.js";
 
 const MONDAY = Date.UTC(2024, 0, 1);
-const DAY_NAME = new Intl.DateTimeFormat(undefined, { weekday: "short", timeZone: "UTC" });
-const DATE = new Intl.DateTimeFormat(undefined, { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" });
+const DAY_NAME = new Intl.DateTimeFormat(LOCALE, { weekday: "short", timeZone: "UTC" });
+const DATE = new Intl.DateTimeFormat(LOCALE, { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" });
 
 export const dayName = (day) => DAY_NAME.format(MONDAY + DAYS.indexOf(day) * 86_400_000);
 

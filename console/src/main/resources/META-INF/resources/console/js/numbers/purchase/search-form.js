@@ -1,6 +1,7 @@
 import { html } from "../../lib/html.js";
 import { live } from "../../lib/html.js";
 import { nothing } from "../../lib/html.js";
+import { LOCALE } from "../../lib/locale.js";
 import { hasPlaces } from "./buy-store.js";
 
 const COUNTRIES = ["US", "CA", "GB", "IE", "DE", "AT", "CH", "FR", "BE", "NL", "ES", "PT", "IT", "SE", "NO", "DK", "FI", "PL", "CZ", "AU", "NZ", "IN", "JP", "SG", "HK", "BR", "MX", "ZA", "IL"];
@@ -12,7 +13,7 @@ const KINDS = [
   ["national", "National"],
 ];
 
-const names = new Intl.DisplayNames(undefined, { type: "region" });
+const names = new Intl.DisplayNames(LOCALE, { type: "region" });
 
 /** What kind of number is wanted; the results follow while one types. */
 export function searchForm({ search }, actions) {

@@ -1,12 +1,13 @@
 import { html } from "../../lib/html.js";
 import { nothing } from "../../lib/html.js";
+import { LOCALE } from "../../lib/locale.js";
 import { emptyState } from "../../parts/empty-state.js";
 import { whenLoaded } from "../../parts/loaded.js";
 import { skeletonRows } from "../../parts/skeleton-rows.js";
 import { table } from "../../parts/table.js";
 
-const TIME = new Intl.DateTimeFormat(undefined, { hour: "numeric", minute: "2-digit", second: "2-digit", fractionalSecondDigits: 3 });
-const DAY = new Intl.DateTimeFormat(undefined, { day: "numeric", month: "short" });
+const TIME = new Intl.DateTimeFormat(LOCALE, { hour: "numeric", minute: "2-digit", second: "2-digit", fractionalSecondDigits: 3 });
+const DAY = new Intl.DateTimeFormat(LOCALE, { day: "numeric", month: "short" });
 
 const FAMILIES = {
   "inbound-message": "Text",
