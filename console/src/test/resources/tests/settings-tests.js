@@ -1,5 +1,6 @@
 import { choicesOf, planOf } from "/console/js/settings/call-plan.js";
 import { conflictingFields, merged } from "/console/js/settings/conflict.js";
+import { browserWords } from "/console/js/settings/browser-words.js";
 import { filledIn } from "/console/js/settings/answer-text.js";
 import { matchingRule } from "/console/js/settings/keyword-match.js";
 import { isNeverReached, isOptOutWord } from "/console/js/settings/opt-out-words.js";
@@ -30,6 +31,15 @@ test("a conflict has both versions of each field, and keeps one's own where one 
   const fields = conflictingFields(base, mine, theirs);
   equal(fields.map(({ path, isMine }) => [path[0], isMine]), [["text", true], ["minutes", false], ["enabled", true]]);
   equal(merged(theirs, fields), { revision: 2, text: "Hello", enabled: true, minutes: 30 });
+});
+
+test("a browser is named by its User-Agent, whatever else that names", () => {
+  const chrome = "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0.0.0 Safari/537.36";
+  equal(browserWords(chrome), "Chrome on Linux");
+  equal(browserWords(`${chrome} Edg/142.0.0.0`), "Edge on Linux");
+  equal(browserWords("Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.5 Safari/605.1.15"), "Safari on Mac");
+  equal(browserWords("curl/8.5.0"), "Unknown browser");
+  equal(browserWords(""), "Unknown browser");
 });
 
 test("keywords are compared as the service does", () => {

@@ -40,6 +40,7 @@ abstract class InSettings extends InTheBrowser {
         switchboard.answers(
                 "POST", "/api/settings/retention/check", "{\"recordings\": {\"count\": 12, \"more\": false}}");
         switchboard.answers("GET", "/api/notifications/push-subscriptions", "{\"items\": []}");
+        switchboard.answers("GET", "/session/list", "settings/sessions.json");
         switchboard.answers("POST", "/api/voice-plans/preview", "settings/preview.json");
         switchboard.answers("PUT", PAGE, "{\"enabled\": true, \"text\": \"Hi\", \"revision\": 1}");
     }

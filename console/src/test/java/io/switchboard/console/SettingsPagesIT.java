@@ -23,6 +23,7 @@ class SettingsPagesIT extends InSettings {
                 "profile",
                 "notifications",
                 "device",
+                "sessions",
                 "answers",
                 "hours",
                 "keywords",
@@ -117,6 +118,61 @@ class SettingsPagesIT extends InSettings {
         assertThat(switchboard.api.requests("POST", "/api/settings/retention/check").getLast().body())
                 .contains("\"recordingsDays\":9}");
         assertThat(switchboard.api.requests("PUT", "/api/settings/retention")).isEmpty();
+    }
+
+    @Test
+    void datesAndNumbersAreOfTheChosenLocaleAfterTheNextLoad() {
+        open("/settings/device");
+        eventually(() -> assertThat(text(".set-form")).contains("As the browser", "German (27.11.26, 15:05, 1.234,5)"));
+
+        click("option[value=de]");
+
+        eventually(() -> assertThat(
+                        browser.findElement(By.cssSelector("option[value=de]")).isSelected())
+                .isTrue());
+        open("/settings/sessions");
+        eventually(() -> assertThat(
+                        browser.findElement(By.cssSelector(".set-list time")).getDomAttribute("title"))
+                .contains("27. November 2026"));
+        browser.executeScript("localStorage.removeItem('switchboard.locale')");
+    }
+
+    @Test
+    void anotherSessionOfOnesOwnIsEnded() {
+        switchboard.answers("DELETE", "/session/list/s1", "{}");
+        open("/settings/sessions");
+        eventually(() -> assertThat(text(".set-list li:first-child")).contains("Firefox on Windows", "This session"));
+        assertThat(browser.findElements(By.cssSelector(".set-list li:first-child button")))
+                .isEmpty();
+
+        browser.findElement(By.cssSelector("[aria-label='End the session in Safari on iPhone']"))
+                .click();
+
+        eventually(() -> assertThat(text("[data-testid=toasts]")).contains("The session is ended."));
+        assertThat(switchboard.api.requests("DELETE", "/session/list/s1")).hasSize(1);
+    }
+
+    @Test
+    void onesOwnNotificationsAreOfAllConversationsAndOfChosenNumbers() {
+        switchboard.answers("PUT", "/api/notifications/preferences", "settings/preferences.json");
+        open("/settings/notifications");
+        eventually(() -> assertThat(text("section[aria-labelledby='chosen-numbers']"))
+                .contains("None chosen", "Workshop +1 500 555 0006"));
+        var scopes = browser.findElements(By.cssSelector(".ways select"));
+        assertThat(scopes).hasSize(5);
+        assertThat(scopes.getFirst()
+                        .findElement(By.cssSelector("option:checked"))
+                        .getText())
+                .isEqualTo("Mine, unassigned");
+
+        scopes.getFirst().findElement(By.cssSelector("option")).click();
+        browser.executeScript("document.querySelector(`section[aria-labelledby='chosen-numbers'] input`).click()");
+        console.presses(Keys.chord(Keys.CONTROL, "s"));
+
+        eventually(() -> assertThat(switchboard.api.requests("PUT", "/api/notifications/preferences"))
+                .singleElement()
+                .satisfies(request -> assertThat(request.body())
+                        .contains("\"conversations\":\"all\"", "\"numbers\":[\"+15005550006\"]")));
     }
 
     @Test

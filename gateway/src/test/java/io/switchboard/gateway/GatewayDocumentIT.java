@@ -111,7 +111,7 @@ class GatewayDocumentIT extends GatewayFixture {
         if (!path.contains("{")) {
             return Stream.of(path);
         }
-        var values = operation.required("parameters").get(0).required("schema").required("enum");
+        var values = operation.required("parameters").get(0).required("schema").path("enum");
         return Stream.concat(values.valueStream().map(JsonNode::asString), Stream.of("none.json"))
                 .map(value -> path.replaceFirst("[{].*[}]", value));
     }

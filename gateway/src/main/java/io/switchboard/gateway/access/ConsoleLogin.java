@@ -2,6 +2,7 @@ package io.switchboard.gateway.access;
 
 import java.util.Map;
 
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.security.config.web.server.ServerHttpSecurity.LogoutSpec;
 import org.springframework.security.config.web.server.ServerHttpSecurity.OAuth2LoginSpec;
@@ -54,13 +55,18 @@ final class ConsoleLogin {
         login.authorizationRequestRepository(begunLogins)
                 .authenticationSuccessHandler((exchange, person) -> exchange.getExchange()
                         .getSession()
-                        .flatMap(session -> sessions.began(person, session))
+                        .flatMap(session -> sessions.began(person, session, userAgent(exchange.getExchange())))
                         .doOnSuccess(kept -> audit.began(exchange.getExchange(), person))
                         .then(home.onAuthenticationSuccess(exchange, person)))
                 .authenticationFailureHandler((exchange, failure) -> {
                     audit.failed(exchange.getExchange(), failure);
                     return failed.onAuthenticationFailure(exchange, failure);
                 });
+    }
+
+    private static String userAgent(ServerWebExchange exchange) {
+        var header = exchange.getRequest().getHeaders().getFirst(HttpHeaders.USER_AGENT);
+        return header == null ? "" : header;
     }
 
     void configure(LogoutSpec logout) {

@@ -72,7 +72,7 @@ final class RuleAuthorization implements ReactiveAuthorizationManager<Authorizat
 
     private static Optional<ApiProblem> refusal(ServerHttpRequest request, ApiCaller caller) {
         var path = request.getPath().pathWithinApplication();
-        return path.value().equals(SESSION)
+        return path.value().equals(SESSION) || path.value().startsWith(SESSION + "/")
                 ? AccessRefusal.ofSession(caller)
                 : AccessRefusal.of(request.getMethod(), path, caller);
     }

@@ -50,7 +50,7 @@ class SecurityConfiguration {
                         .permitAll()
                         .matchers(RuleAuthorization::isLink, WebSocketRequests::hasTicket)
                         .permitAll()
-                        .pathMatchers("/api/**", RuleAuthorization.SESSION)
+                        .pathMatchers("/api/**", RuleAuthorization.SESSION, RuleAuthorization.SESSION + "/**")
                         .access(rules)
                         .anyExchange()
                         .permitAll())

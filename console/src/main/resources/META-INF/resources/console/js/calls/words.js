@@ -1,4 +1,5 @@
 import { durationWords, listWords } from "../lib/amounts.js";
+import { LOCALE } from "../lib/locale.js";
 import { isolated } from "../lib/written-text.js";
 import { RESULT_WORDS } from "../parts/call-outcome.js";
 
@@ -70,7 +71,7 @@ export const COST_NOT_TOLD = "Not known. Twilio tells it up to three days later,
 
 /** The price of a call; Twilio counts what one pays as negative. */
 export const priceWords = ({ price, currency }) =>
-  new Intl.NumberFormat(undefined, { style: "currency", currency, maximumFractionDigits: 5 }).format(-Number(price));
+  new Intl.NumberFormat(LOCALE, { style: "currency", currency, maximumFractionDigits: 5 }).format(-Number(price));
 
 /** Why there is little to see: callers of these numbers hear one sentence, and then the call ends. */
 export const noPlanWords = (names) => `Callers of ${listWords(names)} hear one sentence.`;

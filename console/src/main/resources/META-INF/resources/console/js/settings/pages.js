@@ -12,6 +12,7 @@ import { createProfilePage } from "./profile.js";
 import { createRetentionPage } from "./retention.js";
 import { createRulesPage } from "./rules.js";
 import { createSendersPage } from "./senders.js";
+import { createSessionsPage } from "./sessions.js";
 import { createTemplatesPage } from "./templates.js";
 
 /**
@@ -25,6 +26,7 @@ const GROUPS = [
       { path: "profile", words: "Profile", icon: "user", isOwn: true, create: createProfilePage },
       { path: "notifications", words: "Notifications", icon: "bell", isOwn: true, create: createNotificationsPage },
       { path: "device", words: "This device", icon: "monitor", isOwn: true, create: createAppearancePage },
+      { path: "sessions", words: "Sessions", icon: "key-round", isOwn: true, create: createSessionsPage },
     ],
   },
   {
