@@ -1,6 +1,7 @@
 package io.switchboard.console;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 import org.junit.jupiter.api.Test;
@@ -87,6 +88,43 @@ class FrameIT extends InTheBrowser {
     }
 
     @Test
+    void theFiguresAndTheTitleFollowOnEveryScreen() {
+        switchboard.hasRole("admin");
+        switchboard.answers("GET", "/api/conversations/counts", "inbox/counts.json");
+        switchboard.answers("GET", "/api/calls/counts", "{\"calls\":9,\"missed\":5,\"notCalledBack\":4}");
+        switchboard.answers("GET", "/api/doctor", "{\"checks\":[{\"state\":\"broken\"},{\"state\":\"fine\"}]}");
+        open("/nowhere");
+        eventually(() -> assertThat(browser.getTitle()).isEqualTo("(3) Switchboard"));
+        eventually(() -> assertThat(figures()).contains("Calls 4", "Health 1"));
+        assertThat(figures()).contains("Mine 1 unread 12", "Unassigned 2 unread 7", "Mentions 1 unread", "Closed");
+
+        switchboard.answers("GET", "/api/conversations/counts", """
+                {"views":{"mine":{"open":13,"unread":5}},"channels":{},"calls":{},"labels":{}}""");
+        switchboard.answers("GET", "/api/calls/counts", "{\"calls\":9,\"missed\":5,\"notCalledBack\":0}");
+        switchboard.stream.push("e1", "conversation.updated", ada);
+        switchboard.stream.push("e2", "call.updated", Map.of("id", "k1"));
+
+        eventually(() -> assertThat(browser.getTitle()).isEqualTo("(5) Switchboard"));
+        eventually(() -> assertThat(figures()).contains("Mine 5 unread 13", "Calls"));
+    }
+
+    @Test
+    void thePaletteFindsNumbersAndOffersNothingThatCannotBeDone() {
+        switchboard.answers("GET", "/api/phone-numbers", "inbox/numbers.json");
+        switchboard.answers("GET", "/api/search", "inbox/nothing.json");
+        open("/inbox/all");
+        console.presses(Keys.chord(Keys.CONTROL, "k"));
+
+        console.presses("Snooze");
+        eventually(() -> assertThat(shown("[role=option]")).noneMatch(it -> it.matches("Snooze\\s*z?")));
+        console.presses(Keys.chord(Keys.CONTROL, "a"), "500 555");
+
+        eventually(() -> assertThat(shown("[role=option]")).anyMatch(it -> it.startsWith("Workshop\n+1 500 555 0006")));
+        console.presses(Keys.ENTER);
+        eventually(() -> assertThat(browser.getCurrentUrl()).endsWith("/numbers/n1"));
+    }
+
+    @Test
     void saysWhichPartIsSlow() {
         switchboard.answers("GET", "/api/status", """
                 {"state": "delayed", "at": "2026-11-27T09:41:07Z", "parts": {
@@ -132,6 +170,13 @@ class FrameIT extends InTheBrowser {
 
     private List<String> navigation() {
         return Objects.requireNonNull(shown(".nav a.nav-link > span:first-of-type"));
+    }
+
+    /** Each line of the navigation with what it counts. */
+    private List<String> figures() {
+        return shown(".nav a.nav-link").stream()
+                .map(line -> line.replace("\n", " "))
+                .toList();
     }
 
     private String main() {

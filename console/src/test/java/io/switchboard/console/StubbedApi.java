@@ -31,6 +31,7 @@ final class StubbedApi {
             put("GET", "/api/" + list, parsed("{\"items\":[],\"next\":null}"));
         }
         put("GET", "/api/calls/counts", parsed("{\"calls\":0,\"missed\":0,\"notCalledBack\":0}"));
+        put("GET", "/api/doctor", parsed("{\"checks\":[]}"));
         put("GET", "/api/notifications/unread-count", parsed("{\"unread\":0}"));
         put("GET", "/api/notifications/preferences", parsed("{\"types\":{}}"));
         put("GET", "/api/settings/company", parsed("{\"revision\":0}"));

@@ -73,7 +73,6 @@ export function createScreen(context) {
     },
     render() {
       ticker.run(store.ongoing.length > 0 || outgoing.state === "connected");
-      context.badge("calls", badgeOf(store.open.missed));
       return pageView(state(), actions.all, outgoing);
     },
     apply: (event) => sources.forEach((source) => source.apply(event)),
@@ -125,5 +124,3 @@ function onPlaying({ changed, toast }) {
 const playerOf = (source) => [...document.querySelectorAll("audio-player")].find((player) => player.source === source);
 
 const latest = (...times) => new Date(Math.max(...times.map((at) => at?.getTime() ?? 0)));
-
-const badgeOf = (missed) => (missed ? { amount: missed, hot: true } : undefined);

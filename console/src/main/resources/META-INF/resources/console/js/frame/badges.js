@@ -1,3 +1,5 @@
+const FIELDS = ["amount", "unread", "hot", "alarm"];
+
 /** The figures in the navigation, by screen ("inbox") or line below it ("inbox/mine"), and the lines themselves. */
 export class Badges {
   #badges = new Map();
@@ -8,10 +10,13 @@ export class Badges {
     this.#changed = changed;
   }
 
-  /** @param badge `amount`; `hot` when it waits for the person, `alarm` when something is broken; undefined for none */
+  /**
+   * @param badge `amount`, and `unread` of it; `hot` when all of it waits for the person, `alarm` when something is broken;
+   *   undefined for none
+   */
   set(place, badge) {
     const before = this.#badges.get(place);
-    if (before?.amount === badge?.amount && before?.hot === badge?.hot && before?.alarm === badge?.alarm) return;
+    if (FIELDS.every((field) => before?.[field] === badge?.[field])) return;
     if (badge) this.#badges.set(place, badge);
     else this.#badges.delete(place);
     this.#changed();

@@ -18,9 +18,14 @@ export const contextFor = (frame) => ({
   get isReadOnly() {
     return frame.isReadOnly;
   },
+  /** The numbers of conversations by view, which the frame keeps up to date. */
+  counts: frame.figures.counts,
   badge: (place, badge) => frame.badges.set(place, badge),
   /** The lines below a screen in the navigation: `{path, words, href}`. */
-  views: (screen, views) => frame.badges.setViews(screen, views),
+  views(screen, views) {
+    frame.badges.setViews(screen, views);
+    frame.figures.viewsChanged();
+  },
   /** The tenant `{id, name}` that an operator looks at, read-only; undefined for one's own. */
   get lookedAt() {
     return frame.lookedAt;

@@ -31,6 +31,7 @@ export function following(frame) {
     onEnded: () => document.dispatchEvent(new Event("session-ended")),
   });
   stream.open();
+  frame.figures.start();
   loadNames(frame);
   document.addEventListener("visibilitychange", () => document.hidden || frame.changed());
 }

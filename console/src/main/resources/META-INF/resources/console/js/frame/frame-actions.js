@@ -1,4 +1,5 @@
 import { isolated } from "../lib/written-text.js";
+import { isTextField } from "./shortcuts.js";
 
 /** What can be done on the screen that is open. */
 export const pageActions = (frame) => frame.stage.screen?.actions?.() ?? [];
@@ -16,7 +17,7 @@ export const frameActions = (frame) => [
 
 /** In a field ⌘Z takes back what was typed there. */
 function canUndo({ toasts }) {
-  return toasts.canUndo && !document.activeElement?.matches("input, textarea");
+  return toasts.canUndo && !isTextField(document.activeElement);
 }
 
 export const goTo = (frame) =>

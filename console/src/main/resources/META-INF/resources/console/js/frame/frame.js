@@ -6,6 +6,7 @@ import { Connection } from "../state/connection.js";
 import { Announcer } from "./announcer.js";
 import { Badges } from "./badges.js";
 import { contextFor } from "./context.js";
+import { Figures } from "./figures.js";
 import { frameView } from "./frame-view.js";
 import { frameActions, goTo, pageActions } from "./frame-actions.js";
 import { showHelp } from "./help.js";
@@ -20,6 +21,9 @@ import { Stage } from "./stage.js";
 import { followTheme, switchTheme } from "./theme.js";
 import { showTitle } from "./title.js";
 import { Toasts } from "./toasts.js";
+
+/** What cannot be done now has no place among what can. */
+const possible = (groups) => groups.map(({ words, actions }) => ({ words, actions: actions.filter(({ disabled }) => !disabled) }));
 
 /** The page around the screens, of a person who is logged in. Everything of it is drawn at most once a frame. */
 export class Frame {
@@ -40,6 +44,7 @@ export class Frame {
     this.members = new Members(changed);
     this.connection = new Connection(changed, () => waitingWords(outbox.all().filter(({ state }) => state !== "refused")));
     this.announcer = new Announcer(document.getElementById("announcer"));
+    this.figures = new Figures(this);
     this.stage = new Stage(contextFor(this), changed);
     this.router = new Router({ changed: (route) => this.#show(route), mayLeave: (to) => this.#mayLeave(to) });
   }
@@ -87,6 +92,7 @@ export class Frame {
     this.company.apply(event);
     this.members.apply(event);
     this.bell?.apply(event);
+    this.figures.apply(event);
     this.stage.apply(event);
     this.changed();
   }
@@ -94,6 +100,7 @@ export class Frame {
   refresh() {
     this.stage.refresh();
     this.bell?.refresh?.();
+    this.figures.refresh();
   }
 
   changed() {
@@ -109,7 +116,7 @@ export class Frame {
   }
 
   openPalette() {
-    openPalette(this.#actions(), this.has("agent") && searcher((address) => this.router.go(address)));
+    openPalette(possible(this.#actions()), this.has("agent") && searcher((address) => this.router.go(address)));
   }
 
   showHelp() {

@@ -51,16 +51,34 @@ function link(frame, row) {
 
 function subLink(frame, row, view) {
   const place = `${row.path}/${view.path}`;
-  const [first, second = frame.badges.views(row)[0].path] = frame.route.path;
-  const isHere = first === row.path && second === view.path;
+  const isHere = currentView(frame, row) === view;
   return html`
     <a class="nav-link sub" href=${view.href ?? `/${place}`} aria-current=${isHere ? "true" : nothing}
       ><span dir="auto">${view.words}</span>${amount(frame.badges.get(place))}</a
     >`;
 }
 
-const amount = (badge) =>
-  badge?.amount ? html`<span class="amount ${badge.alarm ? "alarm" : badge.hot ? "hot" : ""}">${badge.amount}</span>` : nothing;
+/** The line whose own address is open, else the one of which the open address is a part. */
+function currentView({ route, badges }, row) {
+  const views = badges.views(row);
+  const [first, second = views[0].path] = route.path;
+  if (first !== row.path) return undefined;
+  const here = addressKey(`/${first}/${second}?${route.query}`);
+  return views.find(({ href }) => href && addressKey(href) === here) ?? views.find(({ path }) => path === second);
+}
+
+/** The same for two addresses that list the same: whatever the order of their fields, and the place in a conversation. */
+function addressKey(address) {
+  const { pathname, searchParams } = new URL(address, location.origin);
+  searchParams.delete("around");
+  searchParams.sort();
+  return `${pathname}?${searchParams}`;
+}
+
+/** How much of it is unread stands before the whole. */
+const amount = ({ amount: all, unread, alarm, hot } = {}) => html`
+  ${unread ? html`<span class="amount hot">${unread}<span class="visually-hidden"> unread</span></span>` : nothing}
+  ${all ? html`<span class="amount ${alarm ? "alarm" : hot ? "hot" : ""}">${all}</span>` : nothing}`;
 
 function foot(frame) {
   const { session, connection } = frame;

@@ -31,6 +31,7 @@ export const SCREENS = [
       "inbox-popups.css",
       "inbox-panel.css",
       "inbox-lightbox.css",
+      "inbox-print.css",
     ],
     views: [
       { path: "mine", words: "Mine" },

@@ -26,7 +26,7 @@ export class Shortcuts {
     if (document.querySelector("dialog[open]")) return;
 
     const key = nameOf(event);
-    if (!key || (isLetter(key) && (isField(event.target) || !areShortcutsOn()))) return;
+    if (!key || isTakenBy(event.target, key) || (isLetter(key) && !areShortcutsOn())) return;
     const action = this.#find(key);
     if (action) {
       event.preventDefault();
@@ -58,7 +58,21 @@ function nameOf({ key, ctrlKey, metaKey, shiftKey }) {
 /** Keys that type something, or that fields and lists have a use for themselves. */
 const isLetter = (key) => !key.startsWith("⌘") && key !== "Escape";
 
-const isField = (target) => Boolean(target.closest?.("input, textarea, select, [contenteditable=true]"));
+/** Inputs that nothing is typed into. */
+const CHOICES = ["checkbox", "radio", "range", "button", "submit", "reset", "file", "color"];
+
+/** The keys that choose or move in them. */
+const OF_CHOICES = /^(Shift-)?( |Enter|Arrow|Home|End|Page)/;
+
+function isTakenBy(target, key) {
+  if (!isLetter(key)) return false;
+  return isTextField(target) || (Boolean(target.closest?.("input")) && OF_CHOICES.test(key));
+}
+
+export function isTextField(target) {
+  const field = target?.closest?.("input, textarea, select, [contenteditable=true]");
+  return Boolean(field) && !CHOICES.includes(field.localName === "input" ? field.type : undefined);
+}
 
 const IS_APPLE = /Mac|iPhone|iPad/.test(navigator.platform);
 

@@ -28,7 +28,6 @@ export function createScreen(context) {
     title: () => words.title,
     show: () => store.refresh(),
     render() {
-      context.badge("health", store.broken ? { amount: store.broken, alarm: true } : undefined);
       return healthView({ store, mayMend: mayMend() }, actions);
     },
     apply: (event) => store.apply(event),

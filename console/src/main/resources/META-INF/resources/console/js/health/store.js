@@ -33,10 +33,6 @@ export class HealthStore {
     this.#timer = setInterval(() => document.hidden || this.#look(), A_MINUTE);
   }
 
-  get broken() {
-    return (this.diagnosis.value?.checks ?? []).filter(({ state }) => state === "broken").length;
-  }
-
   refresh() {
     for (const loaded of this.#all) loaded.load();
   }

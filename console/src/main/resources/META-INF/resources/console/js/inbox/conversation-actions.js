@@ -39,7 +39,9 @@ export function createActions(context, conversations, labels) {
     label: (id, label, isOn) => act(id, withLabel(label, isOn), words.labelled(labels.get(label)?.name, isOn), withLabel(label, !isOn)),
     block: blocking(context, conversations, { attempt }),
     pin: (id, isOn) => act(id, { pinned: isOn }, isOn ? words.pinned : words.unpinned),
-    markRead: async (id, upTo) => id !== actions.keptUnread && !context.lookedAt && attempt(() => conversations.read(id, upTo), { isQuiet: true }),
+    /** By itself, as one reads, it fails without a word. */
+    markRead: async (id, upTo, { isQuiet = true } = {}) =>
+      id !== actions.keptUnread && !context.lookedAt && attempt(() => conversations.read(id, upTo), { isQuiet }),
     markUnread(id) {
       actions.keptUnread = id;
       return attempt(() => conversations.unread(id));

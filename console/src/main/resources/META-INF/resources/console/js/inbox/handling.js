@@ -34,7 +34,7 @@ export function createHandling({ context, actions, conversations, list, left }) 
   function toggleRead(id) {
     if (conversations.get(id)?.unreadCount > 0) {
       actions.keptUnread = undefined;
-      return actions.markRead(id);
+      return actions.markRead(id, undefined, { isQuiet: false });
     }
     return actions.markUnread(id);
   }

@@ -6,13 +6,11 @@ import { keepFilter } from "./list/keep-filter.js";
 import { listView } from "./list/list-view.js";
 import { newMessageDialog } from "./new-message/new-message-dialog.js";
 import { searchView } from "./search/search-view.js";
-import { showCounts } from "./navigation.js";
 import { words } from "./words.js";
 
 /** The columns as there is room for them: the list, the thread, and the contact beside it or in a drawer. */
 export function inboxView(inbox) {
-  const { context, list, controls, openId, thread, pickers } = inbox;
-  showCounts(context, list.counts);
+  const { list, controls, openId, thread, pickers } = inbox;
   if (list.rows.ids.length === 0) askForNumbers(inbox);
   return html`
     <div class="panes" data-show=${openId ? "thread" : "list"} data-testid="panes">
@@ -23,6 +21,11 @@ export function inboxView(inbox) {
     ${filterForm(list, controls)} ${keepFilter(list, controls)}
     ${newMessageDialog(inbox.message, newMessageControls(inbox))} ${pickers.render()}`;
 }
+
+/** An address that names no view. */
+export const nothingHere = () => html`
+  <h1 class="visually-hidden">${words.nothingHere.words}</h1>
+  ${emptyState({ icon: "search", ...words.nothingHere, action: { words: words.toInbox, href: "/inbox" } })}`;
 
 const nobodyChosen = () => html`
   <section class="thread none" aria-label=${words.choose}>

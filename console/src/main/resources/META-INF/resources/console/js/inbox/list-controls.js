@@ -41,6 +41,9 @@ export function createControls(context, { list, presence, labels, numbers, saved
     get hasNoNumbers() {
       return numbers.value?.length === 0;
     },
+    get hasNumbers() {
+      return numbers.value?.length > 0;
+    },
     get isNarrow() {
       return innerWidth < 768;
     },

@@ -11,9 +11,10 @@ import { createControls } from "./list-controls.js";
 import { eraseContact } from "./erasure.js";
 import { createHandling } from "./handling.js";
 import { inboxKeys } from "./inbox-keys.js";
-import { inboxView } from "./inbox-view.js";
+import { inboxView, nothingHere } from "./inbox-view.js";
 import { InboxList } from "./list/inbox-list.js";
 import { LazyThread } from "./lazy-thread.js";
+import { VIEWS } from "./list/list-filter.js";
 import { createMoves } from "./moves.js";
 import { showInNavigation } from "./navigation.js";
 import { NewMessage } from "./new-message/new-message.js";
@@ -65,10 +66,13 @@ export function createScreen(context) {
 
 /** `/inbox/{view}/{conversation}`, or `/inbox/search/{conversation}?q=…` with what was found in the place of the list. */
 function show(inbox, { path: [, view = "mine", id], query }) {
+  if (view === "search" && !inbox.isSearching && !id) inbox.searchControls.arrived();
   inbox.isSearching = view === "search";
+  inbox.isNowhere = !inbox.isSearching && !VIEWS.includes(view);
   inbox.query = query;
   const hadOpen = Boolean(inbox.openId);
   inbox.openId = id;
+  if (inbox.isNowhere) return;
   if (inbox.isSearching) inbox.search.look(query.get("q")?.trim() ?? "", query.get("type"));
   else inbox.list.show(view, query, id);
   if (id !== inbox.actions.keptUnread) inbox.actions.keptUnread = undefined;
@@ -80,6 +84,7 @@ function show(inbox, { path: [, view = "mine", id], query }) {
 }
 
 function render(inbox) {
+  if (inbox.isNowhere) return nothingHere();
   if (inbox.list.rows.first.value) inbox.thread.prefetch();
   return inboxView(inbox);
 }
@@ -112,6 +117,7 @@ function openNewMessage({ message, numbers, context }, recipient) {
 
 /** Keys are about the selected conversations while there are any, else about the open one, which the thread knows best. */
 function actionsOf(inbox) {
+  if (inbox.isNowhere) return [];
   const own = inboxKeys(inbox);
   const ofThread = inbox.openId ? inbox.thread.actions() : [];
   const [first, second] = inbox.list.selection.size > 0 ? [own, ofThread] : [ofThread, own];
@@ -119,7 +125,8 @@ function actionsOf(inbox) {
   return [...first, ...second.filter(({ keys }) => !taken.has(keys))];
 }
 
-function titleOf({ openId, conversations, isSearching, list }) {
+function titleOf({ openId, conversations, isSearching, isNowhere, list }) {
+  if (isNowhere) return words.nothingHere.words;
   const open = openId && conversations.get(openId);
   return open ? isolated(personWords(open).slice(0, 80)) : isSearching ? words.search : viewWords[list.filter.view];
 }

@@ -178,4 +178,5 @@ export class Conversations {
   }
 }
 
-const isUnreachable = ({ status }) => status === 0 || status >= 502;
+/** Whether a request had no answer of the server, so that it may have been done or not. */
+export const isUnreachable = ({ status }) => status === 0 || status >= 502;

@@ -1,10 +1,12 @@
 import { conversationsApi } from "../../api/conversations.js";
 import { undoing } from "../../state/conversation-changes.js";
+import { isUnreachable } from "../../state/conversations.js";
 import { words } from "../words.js";
 
 /**
- * Changes several conversations by one request: `(ids, fieldsOf, {read, done})`, where `done` says what was done. What the server did not change stays selected, with the reason beside
- * it; what it changed can be taken back.
+ * Changes several conversations by one request: `(ids, fieldsOf, {read, done})`, where `done` says what was done. What the server
+ * did not change stays selected, with the reason beside it; what it changed can be taken back. Without a connection each change
+ * waits in the outbox, as one of a single conversation does.
  */
 export function bulkChanges(context, conversations, selection, api = conversationsApi) {
   return async function change(ids, fieldsOf, { read = false, done }) {
@@ -17,10 +19,23 @@ export function bulkChanges(context, conversations, selection, api = conversatio
       }
     } catch (problem) {
       if (problem.status === undefined) throw problem;
+      if (isUnreachable(problem) && !read) return wait(results, befores, { fieldsOf, done });
       context.toast({ words: words.refused(problem), kind: "bad" });
     }
     finish(results, befores, { fieldsOf, done });
   };
+
+  /** What the server did not answer goes out of the outbox, where doing it twice does no harm. */
+  function wait(results, befores, { fieldsOf, done }) {
+    const answered = new Set(results.map(({ id }) => id));
+    results.forEach(({ conversation }) => conversation && conversations.put(conversation));
+    const waiting = befores.filter(({ id }) => !answered.has(id));
+    const put = (changeOf) => (before) => conversations.waiting.add(before.id, changeOf(before));
+    waiting.forEach(put(fieldsOf));
+    selection.clear();
+    const undo = () => befores.forEach(put((before) => undoing(before, fieldsOf(before))));
+    context.toast({ words: words.bulkWaits(done, waiting.length), undo });
+  }
 
   function finish(results, befores, { fieldsOf, done }) {
     const changed = new Set(results.filter(({ status }) => status < 300).map(({ id }) => id));

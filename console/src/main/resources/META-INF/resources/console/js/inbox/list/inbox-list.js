@@ -3,7 +3,7 @@ import { addressOf, apiQuery, filterOf, hasFields, isDecidable, isLookedThrough,
 import { Arrivals } from "./arrivals.js";
 import { bulkChanges } from "./bulk.js";
 import { ConversationRows } from "./conversation-rows.js";
-import { Counts, countOf } from "./counts.js";
+import { countOf } from "../../state/conversation-counts.js";
 import { KeptLists } from "./kept-lists.js";
 import { Selection } from "./selection.js";
 
@@ -31,7 +31,7 @@ export class InboxList {
     this.#drafts = drafts;
     this.#arrivals = new Arrivals(conversations);
     this.#kept = new KeptLists(context.deviceStorage, conversations);
-    this.counts = new Counts(context.changed);
+    this.counts = context.counts;
     this.bulk = bulkChanges(context, conversations, this.selection);
     this.#stops = [conversations.listen(() => this.counts.loadSoon()), drafts.listen(() => context.changed())];
   }
@@ -101,7 +101,6 @@ export class InboxList {
     this.#stops.forEach((stop) => stop());
     this.#rows.forEach((rows) => rows.close());
     this.#arrivals.close();
-    this.counts.close();
   }
 
   #open(filter) {

@@ -4,7 +4,7 @@ import { nothing } from "../../lib/html.js";
 import { icon } from "../../parts/icon.js";
 import { menu } from "../../parts/menu.js";
 import { viewWords, words } from "../words.js";
-import { countOf } from "./counts.js";
+import { countOf } from "../../state/conversation-counts.js";
 import { addressOf, VIEWS, withFields } from "./list-filter.js";
 
 /** The name of the view with its number, and what one does with the list as a whole. */

@@ -2,7 +2,7 @@ import { countWords } from "../../lib/amounts.js";
 import { html } from "../../lib/html.js";
 import { tabs } from "../../parts/tabs.js";
 import { channelWords, words } from "../words.js";
-import { countOf } from "./counts.js";
+import { countOf } from "../../state/conversation-counts.js";
 import { addressOf, withFields } from "./list-filter.js";
 
 /** All, each channel, and calls, with the numbers of the view. The server counts nothing within a filter. */

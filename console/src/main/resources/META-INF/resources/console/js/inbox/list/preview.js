@@ -23,7 +23,7 @@ const MEDIA = [
 export function preview({ consent, lastMessage }, { draft, authorOf }) {
   if (draft) return html`<span class="draft">${words.draft}</span> ${written(draft.slice(0, 120))}`;
   if (consent?.state === "opted-out" && !isNewer(lastMessage, consent)) return optedOut(consent);
-  if (!lastMessage) return html`<span class="faint">${words.noMessages}</span>`;
+  if (!lastMessage) return html`<span class="faint">${words.nothingSaid}</span>`;
   if (lastMessage.kind === "call") return call(lastMessage);
   if (lastMessage.status === "scheduled") return scheduled(lastMessage);
   return html`${author(lastMessage, authorOf)}${content(lastMessage.preview)}`;

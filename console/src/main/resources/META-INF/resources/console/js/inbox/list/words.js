@@ -95,6 +95,10 @@ export const listWords = {
   noNumbersAdmin: { words: "There is no number yet", detail: "Customers text and call a number of yours." },
   noNumbersAgent: { words: "There is no number yet", detail: "Your admin has not connected a number yet." },
   toNumbers: "Buy or connect a number",
+  noMessages: { words: "There are no messages yet", detail: "As soon as a customer texts or calls one of your numbers, it appears here." },
+  sendTest: "Send yourself a test",
+  nothingHere: { words: "There is nothing here", detail: "The address leads to no view of the inbox." },
+  toInbox: "Go to Inbox",
   choose: "Choose a conversation",
   chooseHint: "j and k walk through the list, c starts a new message.",
 };

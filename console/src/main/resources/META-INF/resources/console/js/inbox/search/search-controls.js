@@ -8,8 +8,21 @@ const MOST_KNOWN = 30;
 export function createSearchControls(inbox) {
   const { context, list, search } = inbox;
   let typing;
+  const focus = () => {
+    controls.focused++;
+    context.changed();
+  };
   const controls = {
     typed: undefined,
+    /** How often the field was to have the focus: each time once. */
+    focused: 0,
+    /** By its key, on a phone too. */
+    open() {
+      if (!inbox.isSearching) context.go("/inbox/search");
+      focus();
+    },
+    /** By its address; on a phone the keyboard would cover what was found. */
+    arrived: () => innerWidth >= 768 && focus(),
     get back() {
       return addressOf(list.filter);
     },

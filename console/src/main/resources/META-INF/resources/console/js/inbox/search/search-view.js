@@ -1,6 +1,7 @@
 import { html } from "../../lib/html.js";
 import { live } from "../../lib/html.js";
 import { nothing } from "../../lib/html.js";
+import { afterRender } from "../../lib/directives.js";
 import { avatar } from "../../parts/avatar.js";
 import { emptyState } from "../../parts/empty-state.js";
 import { icon } from "../../parts/icon.js";
@@ -40,6 +41,7 @@ const field = ({ text }, view) => html`
         maxlength="200"
         data-testid="search-field"
         .value=${live(view.typed ?? text)}
+        ${afterRender(view.focused, (element, times) => times && element.focus())}
         @input=${(event) => view.type(event.target.value)}
     /></label>
   </search>`;

@@ -1,5 +1,5 @@
-import { conversationsApi } from "../../api/conversations.js";
-import { Loaded } from "../../state/loaded.js";
+import { conversationsApi } from "../api/conversations.js";
+import { Loaded } from "./loaded.js";
 
 const AT_MOST_EVERY_MILLIS = 1000;
 const NONE = { open: 0, unread: 0 };
@@ -8,7 +8,7 @@ const NONE = { open: 0, unread: 0 };
 export const countOf = (view) => (view === "all" ? "open" : view);
 
 /** The numbers of conversations by view and label, and of the shown view by channel; asked for again soon after conversations have changed. */
-export class Counts {
+export class ConversationCounts {
   #loaded;
   #timer;
   #askedAt = 0;
@@ -16,6 +16,11 @@ export class Counts {
 
   constructor(changed, api = conversationsApi) {
     this.#loaded = new Loaded(() => this.#countsOf(this.#shown, api), changed);
+  }
+
+  /** Whether the server was asked, with an answer or not. */
+  get isAsked() {
+    return this.#askedAt > 0;
   }
 
   get isKnown() {
