@@ -6,6 +6,7 @@ import { popupActions } from "/console/js/inbox/thread/popup-actions.js";
 import { mentioned } from "/console/js/inbox/thread/outbound.js";
 import { problemOf } from "/console/js/inbox/thread/attachments.js";
 import { sendLaterChoices, theirTime, zonesOf } from "/console/js/inbox/thread/their-time.js";
+import { automaticAnswers } from "/console/js/inbox/thread/automatic-answers.js";
 import { equal, test } from "./testing.js";
 
 const segments = (text) => segmentsOf(text).segments;
@@ -38,6 +39,8 @@ test("the words of the API come before those of the console", () => {
   const told = delivery({ status: "undelivered", errorCode: 30003, errorText: "The phone is off.", remedy: "Later." });
   equal([told.kind, told.reason, told.remedy, told.code, told.offers], ["failed", "The phone is off.", "Later.", 30003, ["again", "later"]]);
   equal(delivery({ status: "failed", errorCode: 30007 }).offers, ["edit"]);
+  equal(delivery({ status: "failed", errorCode: 30001 }).offers, ["again", "later"]);
+  equal(delivery({ status: "failed", errorCode: 21211 }).offers, ["check", "call"]);
   equal(delivery({ status: "failed", errorCode: 99999, errorText: "Not delivered." }).reason, "");
   equal(delivery({ status: "something-new" }).words, "something-new");
 });
@@ -161,5 +164,29 @@ test("tomorrow morning is theirs where their time zone is known", () => {
   equal(zonesOf({ country: "JP" }), ["Asia/Tokyo"]);
   equal(zonesOf({ country: "US", attributes: { timeZone: "America/Chicago" } }), ["America/Chicago"]);
   equal(zonesOf({ country: undefined }), []);
-  equal(theirTime([], now), undefined);
+  equal(theirTime([], undefined, now), undefined);
+});
+
+test("a country of several time zones has its name and no morning of its own", () => {
+  const now = new Date("2026-11-27T10:00:00Z");
+  equal(theirTime(["America/Chicago", "America/New_York"], "US", now).place, "United States");
+  equal(theirTime(["Asia/Tokyo"], undefined, now).place, "Tokyo");
+  const tomorrow = (zones) => sendLaterChoices(zones, now).find(({ words }) => words.startsWith("Tomorrow")).words;
+  equal(tomorrow(["America/Chicago", "America/New_York"]), "Tomorrow morning (your time)");
+  equal(tomorrow([]), "Tomorrow morning (your time)");
+  equal(tomorrow(["Asia/Tokyo", "Asia/Seoul"]), "Tomorrow morning (their time)");
+});
+
+test("automatic answers pause after a person's, as the server decides", () => {
+  const now = new Date("2026-11-27T10:00:00Z");
+  const sent = (at, automatic) => ({ at, message: { direction: "outbound", automatic } });
+  const state = (settings, ...entries) => automaticAnswers(settings, { conversation: tom, entries, now });
+  equal(state({ enabled: false }), { isOn: false });
+  equal(state({ enabled: false, perNumber: { "+15005550006": { enabled: true } } }), { isOn: true });
+  const on = { enabled: true, quietAfterAgentMinutes: 60, minIntervalMinutes: 5 };
+  equal(state(on), { isOn: true });
+  equal(state(on, sent("2026-11-27T09:30:00Z")), { isOn: true, by: "person", until: "2026-11-27T10:30:00.000Z" });
+  equal(state(on, sent("2026-11-27T09:58:00Z", true)), { isOn: true, by: "answer", until: "2026-11-27T10:03:00.000Z" });
+  equal(state(on, sent("2026-11-27T08:58:00Z")), { isOn: true });
+  equal(automaticAnswers(on, { conversation: { ...tom, blocked: true }, entries: [], now }), { isOn: false });
 });

@@ -24,6 +24,7 @@ export class ContactPanel {
     this.notes = new Loaded(async () => (await get(`${path}/notes?limit=${NOTES}`)).items, changed);
     this.conversations = new Loaded(async () => (await get(`/api/conversations?${about}`)).items, changed);
     this.calls = new Loaded(async () => (await get(`/api/calls?${about}`)).items, changed);
+    this.answers = new Loaded(() => get("/api/settings/auto-reply"), changed);
     this.address = new Loaded(() => get(`/api/addresses?${new URLSearchParams({ text: conversation.theirAddress })}`), changed);
   }
 
@@ -43,6 +44,7 @@ export class ContactPanel {
   }
 
   apply({ type, data }) {
+    if (type === "settings.changed" && this.#isWanted) this.answers.load();
     if (type === "contact.updated" && data.id === this.#id) this.contact.set(data);
     if (type === "contact.note-added" && data.contactId === this.#id) {
       this.notes.change((notes) => [data, ...notes.filter(({ id }) => id !== data.id)].slice(0, NOTES));
@@ -74,7 +76,7 @@ export class ContactPanel {
   }
 
   get #all() {
-    return [this.contact, this.notes, this.conversations, this.calls, this.address];
+    return [this.contact, this.notes, this.conversations, this.calls, this.address, this.answers];
   }
 
   async #save({ field, name, value, key = uuid() }) {

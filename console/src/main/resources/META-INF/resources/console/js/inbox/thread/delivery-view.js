@@ -4,9 +4,19 @@ import { nothing } from "../../lib/html.js";
 import { afterColon } from "./delivery.js";
 import { menuWords } from "./words.js";
 
-const ICONS = { edit: "pencil", again: "rotate-ccw", retry: "rotate-ccw", discard: "trash-2", call: "phone", later: "calendar-clock" };
-/** A remedy that only some people can take is a sentence for the others. */
-const FOR_ADMINS = new Set(["health"]);
+const ICONS = {
+  edit: "pencil",
+  again: "rotate-ccw",
+  retry: "rotate-ccw",
+  discard: "trash-2",
+  call: "phone",
+  later: "calendar-clock",
+  time: "calendar-clock",
+  check: "user",
+  sms: "message-square",
+  template: "zap",
+  admin: "at-sign",
+};
 
 /** Why a message was not delivered, what that means and what helps: one box under it. */
 export function deliveryReason(message, outcome, actions, state) {
@@ -24,20 +34,24 @@ export function deliveryReason(message, outcome, actions, state) {
 }
 
 function buttons(message, offers, actions, state) {
-  const possible = offers.filter((offer) => !FOR_ADMINS.has(offer) || state.has("admin"));
+  const possible = state.isWatching ? [] : offers;
   const details = message.id && !message.key;
   if (!possible.length && !details) return nothing;
   return html`<div class="acts">
-    ${possible.map((offer, index) => button(offer, message, actions, index > 0))}
+    ${possible.map((offer, index) => button(offer, message, { actions, state }, index > 0))}
     ${details
       ? html`<button type="button" class="button small ghost" @click=${(event) => actions.details(message, event)}>${menuWords.details}</button>`
       : nothing}
   </div>`;
 }
 
-function button(offer, message, actions, isLess) {
-  const label = html`${ICONS[offer] ? icon(ICONS[offer], "small") : nothing} ${menuWords[offer]}`;
+function button(offer, message, { actions, state }, isLess) {
   const style = `button small ${isLess ? "ghost" : ""}`;
-  if (offer === "health") return html`<a class=${style} href="/health">${label}</a>`;
+  // An admin need not tell anybody.
+  if (offer === "admin" && state.has("admin")) return html`<a class=${style} href="/health">${menuWords.health}</a>`;
+  const label = html`${ICONS[offer] ? icon(ICONS[offer], "small") : nothing} ${menuWords[offer]}`;
+  if (offer === "check") {
+    return html`<a class=${style} href="/contacts/${encodeURIComponent(state.conversation.contactId)}" data-remedy=${offer}>${label}</a>`;
+  }
   return html`<button type="button" class=${style} data-remedy=${offer} @click=${(event) => actions.remedy(offer, message, event)}>${label}</button>`;
 }

@@ -1,20 +1,21 @@
 // What became of an outbound message, in words and with what helps. The API's own words (`errorText`, `remedy`) come
 // first; those here stand in for an older API and name the buttons. One table beside the API's twilio-errors.tsv.
 const FAILURES = [
-  [[21211, 21614, 63003], "This is not a number that takes texts.", "Check the number, or call.", ["call"]],
-  [[21408], "Your account may not text this country.", "Tell an admin.", ["health"]],
+  [[21211, 21614, 63003], "This is not a number that takes texts.", "Check the number, or call.", ["check", "call"]],
+  [[21408], "Your account may not text this country.", "Tell an admin.", ["admin"]],
   [[21610, 63014], "They do not want texts from this number.", "Call instead.", ["call", "note"]],
-  [[21611, 30001, 63018, 20429], "Too many at once.", "It goes out by itself.", []],
-  [[30002, 20003], "The Twilio account is suspended or its credentials are wrong.", "Tell an admin.", ["health"]],
+  // Those that go out by themselves are held or queued; what has failed does not.
+  [[21611, 30001, 63018, 20429], "Too many at once.", "Send it again in a while; send less at a time.", ["again", "later"]],
+  [[30002, 20003], "The Twilio account is suspended or its credentials are wrong.", "Tell an admin.", ["admin"]],
   [[30003], "The phone is off or out of reach.", "Send it again later.", ["again", "later"]],
   [[30004], "The customer or carrier blocks this number.", "Call instead.", ["call"]],
-  [[30005], "The number does not exist or is switched off.", "Check the number, or call.", ["call"]],
+  [[30005], "The number does not exist or is switched off.", "Check the number, or call.", ["check", "call"]],
   [[30006, 21635], "A landline, or a carrier that takes no texts.", "Call instead.", ["call"]],
   [[30007], "The carrier took it for spam.", "Short links often cause this. Use the full address of your site.", ["edit"]],
   [[30008], "The carrier gives no reason.", "Send it again.", ["again"]],
-  [[30032, 30034], "Your number is not registered for texting in this country.", "Tell an admin.", ["health"]],
-  [[30036, 35114, 35115, 35116, 35117], "Too late or too far ahead to send.", "Change the time.", ["edit"]],
-  [[63016], "24 hours have passed; WhatsApp takes templates only.", "Choose a template.", ["template"]],
+  [[30032, 30034], "Your number is not registered for texting in this country.", "Tell an admin.", ["admin"]],
+  [[30036, 35114, 35115, 35116, 35117], "Too late or too far ahead to send.", "Change the time.", ["time"]],
+  [[63016], "24 hours have passed; WhatsApp takes templates only.", "Choose a template, or text by SMS.", ["template", "sms"]],
 ];
 // What helps with a text that the API refuses, by the problem's code; its detail says the reason.
 const REFUSALS = {
@@ -43,7 +44,7 @@ const PROGRESS = {
 export function delivery(message) {
   const { status } = message;
   if (status === "failed" || status === "undelivered") return failed(message);
-  if (status === "held") return { ...failed(message), kind: "held", words: "Waits", icon: "clock", offers: [] };
+  if (status === "held") return held(message);
   if (status === "unknown") return unsure();
   return PROGRESS[status] ?? { kind: "sent", words: status, icon: "check" };
 }
@@ -80,6 +81,15 @@ function failed({ errorCode, errorText, remedy }) {
     offers,
   };
 }
+
+const held = (message) => ({
+  ...failed(message),
+  kind: "held",
+  words: "Waits",
+  icon: "clock",
+  remedy: message.remedy ?? "It goes out by itself.",
+  offers: [],
+});
 
 const unsure = () => ({
   kind: "unsure",

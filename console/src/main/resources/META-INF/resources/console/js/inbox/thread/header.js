@@ -81,7 +81,7 @@ function moreItems({ conversation, isWatching }, actions) {
     !isWatching && { words: "Merge contact …", icon: "git-merge", href: `${contact}?merge` },
     !isWatching && (conversation.blocked ? { words: blockWords.unblock, icon: "circle-check", run: actions.block } : { words: blockWords.block, icon: "ban", danger: true, run: actions.block }),
     { words: "Copy link", icon: "link", run: actions.copyLink },
-    { words: "Print", icon: "printer", run: () => print() },
+    { words: "Print", icon: "printer", run: actions.print },
   ];
 }
 

@@ -1,11 +1,13 @@
 import { uuid } from "../../lib/uuid.js";
 import { copyText } from "./clipboard.js";
+import { delivery } from "./delivery.js";
 import { focusComposer } from "./focus.js";
 import { scheduledActions } from "./scheduled-actions.js";
+import { tellAdmins as tellAdminsWords } from "./words.js";
 
 /** What can be done with a message, and what helps one that was not delivered. */
 export function messageActions(shared, { send, call, openModal }) {
-  const { context, open, newMessage } = shared;
+  const { context, open, newMessage, drafts } = shared;
   const write = (text, mode, more = {}) => {
     const { composer } = open();
     composer.write(text, mode);
@@ -17,11 +19,11 @@ export function messageActions(shared, { send, call, openModal }) {
   const remedies = {
     again: (message) => (message.media?.length ? rewrite(message) : sendAgain(message)),
     edit: (message) => (message.key ? editUnsent(message) : rewrite(message)),
-    later: async (message) => {
-      await rewrite(message);
-      open().composer.open({ kind: "later" });
-    },
+    later: rewriteForLater,
+    time: rewriteForLater,
     call: () => call(),
+    sms: (message) => bySms(message),
+    admin: (message) => tellAdmins(message),
     note: () => write(open().composer.note, "note"),
     template: () => chooseTemplate(),
     retry: ({ key }) => context.outbox.retry(key),
@@ -41,6 +43,37 @@ export function messageActions(shared, { send, call, openModal }) {
     const found = files.filter(Boolean);
     if (found.length) open().composer.addFiles(found, channel);
     if (found.length < media.length) context.toast({ words: "Its files are no longer there. Attach them again.", kind: "bad" });
+  }
+
+  async function rewriteForLater(message) {
+    await rewrite(message);
+    open().panel?.want();
+    open().composer.open({ kind: "later" });
+  }
+
+  /** The text is put into their SMS conversation, unless something is being written there. */
+  function bySms({ body }) {
+    const known = conversationBy("sms");
+    if (known && body && !drafts?.has(known.id)) drafts?.set(known.id, { mode: "reply", reply: body });
+    by("sms");
+  }
+
+  /** A note that mentions all admins, who are notified of it. */
+  function tellAdmins(message) {
+    const admins = context.members.all().filter(({ roles }) => roles?.includes("admin"));
+    write(below(tellAdminsWords(admins.map(({ name }) => name), delivery(message)), "note"), "note");
+  }
+
+  const conversationBy = (channel) => {
+    const { conversation, panel } = open();
+    return panel?.conversations.value?.find((it) => it.channel === channel && it.theirAddress === conversation.theirAddress);
+  };
+
+  /** The same customer by another channel. */
+  function by(channel) {
+    const known = conversationBy(channel);
+    if (known) context.go(`/inbox/all/${encodeURIComponent(known.id)}`);
+    else newMessage?.({ to: open().conversation.theirAddress, channel });
   }
 
   async function editUnsent(entry) {
@@ -72,13 +105,7 @@ export function messageActions(shared, { send, call, openModal }) {
     copy: ({ body }) => copyText(body, context),
     quote: ({ body }) => write(below(`${body.replace(/^/gm, "> ")}\n`, "reply"), "reply"),
     forwardAsNote: (message) => write(below(forwarded(message, open()), "note"), "note"),
-    /** The same customer by another channel. */
-    by(channel) {
-      const { conversation, panel } = open();
-      const known = panel?.conversations.value?.find((it) => it.channel === channel && it.theirAddress === conversation.theirAddress);
-      if (known) context.go(`/inbox/all/${encodeURIComponent(known.id)}`);
-      else newMessage?.({ to: conversation.theirAddress, channel });
-    },
+    by,
   };
 }
 

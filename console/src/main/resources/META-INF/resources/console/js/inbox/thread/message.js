@@ -6,6 +6,7 @@ import { nothing } from "../../lib/html.js";
 import { time } from "../../parts/time.js";
 import { delivery } from "./delivery.js";
 import { deliveryReason } from "./delivery-view.js";
+import { longPress } from "./long-press.js";
 import { messageCards } from "./message-cards.js";
 import { mediaOf } from "./media.js";
 import { messageMenu } from "./message-menu.js";
@@ -23,7 +24,7 @@ export function messageRow({ entry, isFirst, isLast }, state, actions) {
   const media = state.mediaRevision;
   return guard([message, isFirst, isLast, isHit, media, state.quoted?.(message), state.membersRevision], () => html`
     <li class="m ${classes(message, outcome, isFirst)} ${isHit ? "hit" : ""}" data-key=${entry.id} data-id=${message.id}
-        data-direction=${message.direction} data-status=${message.status} data-testid="message"
+        data-direction=${message.direction} data-status=${message.status} data-testid="message" @pointerdown=${longPress}
       ><span class="visually-hidden">${words.wrote(authorName(message, state))}</span
       >${content(message, state, actions)}${below(message, outcome, isLast, state, actions)}</li
     >`);

@@ -10,11 +10,12 @@ import { nothing } from "../../lib/html.js";
 import { phoneNumber } from "../../parts/phone-number.js";
 import { time } from "../../parts/time.js";
 import { whenLoaded } from "../../parts/loaded.js";
+import { comingWhen } from "../../lib/times.js";
+import { automaticAnswers } from "./automatic-answers.js";
 import { labelChips } from "./header.js";
 import { earlierSection } from "./panel-earlier.js";
 import { editField } from "./panel-edit.js";
-import { zonesOf } from "./their-time.js";
-import { theirTime } from "./their-time.js";
+import { theirTime, zonesOf } from "./their-time.js";
 import { NARROW } from "./widths.js";
 import { words } from "./words.js";
 
@@ -84,12 +85,14 @@ function otherChannel({ channel }, actions) {
 function facts(state, contact, actions) {
   const { conversation, panel, now } = state;
   const addresses = contact.addresses ?? [{ channel: conversation.channel, value: conversation.theirAddress, display: conversation.contact?.display }];
-  const there = theirTime(zonesOf({ country: panel.address.value?.country, attributes: contact.attributes }), now);
+  const { country } = panel.address.value ?? {};
+  const there = theirTime(zonesOf({ country, attributes: contact.attributes }), country, now);
   return html`
     <dl>
       ${addresses.map((address) => fact(kindOf(address, panel.address.value, conversation), html`${phoneNumber(address.value, address.display)} ${copyButton(address.value, `Copy ${address.display ?? address.value}`)}`))}
       ${there ? fact("Local time", html`<span class="num">${there.words}</span> <span class="faint">${there.place}</span>`) : nothing}
       ${fact("Texts", consent(conversation.consent))}
+      ${panel.answers.value ? fact(words.automaticAnswers, answersState(panel.answers.value, state)) : nothing}
       ${contact.blocked ? fact(blockWords.blocked, blockedBy(contact.blocked, state, actions)) : nothing}
       ${Object.entries(contact.attributes ?? {}).map(([name, value]) => attribute(name, value, state, actions))}
     </dl>
@@ -109,6 +112,12 @@ function kindOf({ channel, value }, found, { theirAddress }) {
 function consent(known) {
   if (known?.state === "opted-out") return html`<span class="badge bad">${icon("ban", "small")} Opted out</span> <span class="faint">${known.reason} ${time(known.at)}</span>`;
   return html`<span class="badge good">${icon("check", "small")} Allowed</span>`;
+}
+
+function answersState(settings, { conversation, timeline, now }) {
+  const { isOn, until, by } = automaticAnswers(settings, { conversation, entries: timeline.entries.all, now });
+  if (!isOn) return words.answersOff;
+  return until ? words.answersPause[by](comingWhen(until)) : words.answersOn;
 }
 
 function blockedBy({ at, by }, { members, isWatching }, actions) {

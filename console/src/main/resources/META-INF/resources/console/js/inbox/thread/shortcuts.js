@@ -15,6 +15,7 @@ export function shortcutsOf(state, actions) {
     canWrite && { words: state.conversation.pinned ? "Unpin" : "Pin", icon: "pin", run: actions.pin },
     canWrite && { words: state.conversation.blocked ? blockWords.unblock : blockWords.block, icon: "ban", run: actions.block },
     { words: "Copy link", icon: "link", run: actions.copyLink },
+    { words: "Print", icon: "printer", run: actions.print },
   ].filter(Boolean);
 }
 

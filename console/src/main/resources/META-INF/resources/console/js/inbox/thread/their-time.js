@@ -1,6 +1,7 @@
-import { LOCALE } from "../../lib/locale.js";
+import { timeIn } from "../../lib/times.js";
 
 const DAY = 86_400_000;
+const COUNTRIES = new Intl.DisplayNames("en", { type: "region" });
 
 /**
  * The time zones in which a contact may be: that of their attributes if it has one, else those of their country, by the
@@ -14,22 +15,26 @@ export function zonesOf({ country, attributes = {} }) {
   return locale.getTimeZones?.() ?? locale.timeZones ?? [];
 }
 
-/** What the clocks show there: `{words, place}`; two times where the country has several. Undefined where unknown. */
-export function theirTime(zones, now = new Date()) {
+/**
+ * What the clocks show there: `{words, place}`; two times where the country has several. The place is the country's name, or the
+ * zone's where that is all that is known. Undefined where nothing is.
+ */
+export function theirTime(zones, country, now = new Date()) {
   if (!zones.length) return undefined;
   const sorted = zones.toSorted((a, b) => offset(a, now) - offset(b, now));
   const [first, last] = [sorted.at(0), sorted.at(-1)];
-  const words = clock(first, now);
-  return offset(first, now) === offset(last, now)
-    ? { words, place: zones.length === 1 ? placeOf(first) : "" }
-    : { words: `${words} – ${clock(last, now)}`, place: "" };
+  const words = timeIn(first, now);
+  const place = country ? COUNTRIES.of(country) : zones.length === 1 ? placeOf(first) : "";
+  return offset(first, now) === offset(last, now) ? { words, place } : { words: `${words} – ${timeIn(last, now)}`, place };
 }
 
-/** When a text can be sent later. Their morning is used where their zone is known, else the reader's own. */
+/**
+ * When a text can be sent later: in their morning where their clocks are known, else in the reader's own, which is said then.
+ */
 export function sendLaterChoices(zones, now = new Date()) {
-  const zone = zones.length === 1 ? zones[0] : undefined;
+  const zone = zones.every((other) => offset(other, now) === offset(zones[0], now)) ? zones[0] : undefined;
   const evening = atHour(zone, now, 0, 18);
-  const there = zone && offset(zone, now) !== ownOffset(now) ? " (their time)" : "";
+  const there = !zone ? " (your time)" : offset(zone, now) !== ownOffset(now) ? " (their time)" : "";
   return [
     evening - now > 5 * 60_000 && { words: `This evening${there}`, at: evening },
     { words: `Tomorrow morning${there}`, at: atHour(zone, now, 1, 9) },
@@ -50,9 +55,6 @@ function atHour(zone, now, days, hour) {
 
 const dateIn = (zone, date) =>
   new Intl.DateTimeFormat("en-CA", { timeZone: zone }).format(date).split("-").map(Number);
-
-const clock = (zone, now) =>
-  new Intl.DateTimeFormat(LOCALE, { timeZone: zone, hour: "numeric", minute: "2-digit" }).format(now);
 
 const placeOf = (zone) => zone.split("/").at(-1).replaceAll("_", " ");
 

@@ -48,6 +48,10 @@ export function threadActions(shared) {
     markUnread: () => actions.markUnread(id()),
     pin: () => actions.pin(id(), !open().conversation.pinned),
     block: () => actions.block(id(), !open().conversation.blocked),
+    print: async () => {
+      const { printConversation } = await import("./print.js");
+      await printConversation(threadState(shared), open().timeline.entries.all);
+    },
     copyLink: () => copyText(new URL(`/inbox/all/${encodeURIComponent(id())}`, location.origin).href, context),
     write: () => (open().composer.change({ mode: "reply" }), focusComposer()),
     writeNote: () => (open().composer.change({ mode: "note" }), focusComposer()),

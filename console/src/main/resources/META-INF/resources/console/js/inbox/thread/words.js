@@ -32,6 +32,13 @@ export const words = {
   missingDetail: "It may have been erased at the customer’s wish, it may belong to another company, or its address is wrong.",
   more: "More",
   back: "Back to the list",
+  automaticAnswers: "Automatic answers",
+  answersOn: "On",
+  answersOff: "Off",
+  answersPause: {
+    person: (when) => `Pause until ${inSentence(when)}, because a person answered`,
+    answer: (when) => `Pause until ${inSentence(when)}, because one went out`,
+  },
 };
 
 export const menuWords = {
@@ -48,11 +55,28 @@ export const menuWords = {
   call: "Call",
   note: "Write a note",
   health: "Open Health",
-  tellAdmin: "Tell an admin",
+  admin: "Tell an admin",
+  check: "Check the number",
+  time: "Change the time",
+  sms: "Text by SMS",
   template: "Choose a template",
   change: "Change",
   sendNow: "Send now",
   cancel: "Cancel",
+};
+
+/** The note to the admins about a message that was not sent. */
+export const tellAdmins = (names, { reason, remedy, code }) =>
+  [names.map((name) => `@${name}`).join(" "), "This message was not delivered:", reason, remedy, code && `(Twilio ${code})`].filter(Boolean).join(" ");
+
+const RESULTS = { answered: "Call", missed: "Missed call", voicemail: "Voicemail", busy: "Call, busy", "no-answer": "Call, no answer" };
+
+export const printWords = {
+  they: "They",
+  with: (ours) => `with ${isolated(ours)}`,
+  printed: (when) => `printed ${when}`,
+  partly: "Earlier messages are missing here: they could not be loaded.",
+  call: (result) => RESULTS[result] ?? "Call",
 };
 
 export const composerWords = {
