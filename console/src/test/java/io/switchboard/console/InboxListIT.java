@@ -75,6 +75,26 @@ class InboxListIT extends InTheBrowser {
     }
 
     @Test
+    void anAddressWithoutAViewSaysSo() {
+        open("/inbox/foo");
+        eventually(() -> assertThat(browser.findElement(By.tagName("main")).getText())
+                .contains("There is nothing here", "Go to Inbox"));
+    }
+
+    @Test
+    void beforeTheFirstMessageOneSendsATest() {
+        switchboard.answers("GET", "/api/conversations", "inbox/nothing.json");
+        switchboard.answers("GET", "/api/conversations/counts", """
+                {"views":{},"channels":{},"calls":{"open":0,"unread":0},"labels":{}}""");
+        open("/inbox/mine");
+
+        eventually(() -> browser.findElement(By.xpath("//button[contains(., 'Send yourself a test')]"))
+                .click());
+
+        eventually(() -> assertThat(console.shows("new-body")).isTrue());
+    }
+
+    @Test
     void asksTheServerForMentionsAndForTheLongestWait() {
         switchboard.answers("GET", "/api/conversations?view=mentions&limit=50", "inbox/nothing.json");
         var waiting = "/api/conversations?status=open&waitingLongerThan=60&sort=longest-waiting&limit=50";
@@ -148,6 +168,70 @@ class InboxListIT extends InTheBrowser {
     }
 
     @Test
+    void withoutAConnectionChangesOfOneAndOfSeveralWait() {
+        open("/inbox/all/c1");
+        eventually(() -> assertThat(row("c3")).isNotEmpty());
+        isConnected(false);
+        try {
+            changesOneAndSeveralOffline();
+        } finally {
+            isConnected(true);
+        }
+
+        for (var id : List.of("c2", "c3")) {
+            eventually(() -> assertThat(switchboard.api.requests("PATCH", "/api/conversations/" + id))
+                    .extracting(StubbedApi.Request::body)
+                    .containsExactly("{\"assignee\":\"agent\"}"));
+        }
+    }
+
+    private void changesOneAndSeveralOffline() {
+        eventually(() -> assertThat(connection()).startsWith("Offline"));
+        console.presses("e");
+        eventually(() -> assertThat(ids()).doesNotContain("c1"));
+        eventually(() -> assertThat(path()).isEqualTo("/inbox/all/c2"));
+        picks("c2");
+        picks("c3");
+        console.presses("i");
+
+        eventually(() -> assertThat(console.text("toasts"))
+                .contains("Assigned 2 conversations. The server is told when you are online again."));
+        eventually(() -> assertThat(console.text("assignee")).contains("Sara"));
+        assertThat(console.shows("bulk")).isFalse();
+        for (var id : List.of("c1", "c2", "c3")) {
+            answersPatch(id, id.equals("c1") ? "closed" : "open");
+        }
+    }
+
+    private void isConnected(boolean isOn) {
+        var network = Map.<String, Object>of(
+                "offline", !isOn, "latency", 0, "downloadThroughput", -1, "uploadThroughput", -1);
+        browser.executeCdpCommand("Network.enable", Map.of());
+        browser.executeCdpCommand("Network.emulateNetworkConditions", network);
+    }
+
+    /** As the mouse does, which leaves the focus in the box. */
+    private void picks(String id) {
+        var box = browser.findElement(By.cssSelector("[data-id='" + id + "'] .pick"));
+        browser.executeScript("arguments[0].focus(); arguments[0].click()", box);
+    }
+
+    @Test
+    void theSearchTakesWhatIsTyped() {
+        open("/inbox/all/c1");
+        eventually(() -> assertThat(row("c1")).isNotEmpty());
+
+        console.presses(Keys.chord(Keys.CONTROL, Keys.SHIFT, "f"));
+        eventually(() -> assertThat(console.shows("search")).isTrue());
+        eventually(() -> assertThat(browser.switchTo().activeElement().getDomAttribute("data-testid"))
+                .isEqualTo("search-field"));
+        console.presses("receipt");
+
+        eventually(() -> assertThat(browser.getCurrentUrl()).endsWith("/inbox/search?q=receipt"));
+        assertThat(switchboard.api.requests("PATCH", "/api/conversations/c1")).isEmpty();
+    }
+
+    @Test
     void fetchesTheRowOfAConversationThatIsNotLoadedAndIgnoresWhatItDoesNotKnow() {
         open("/inbox/all");
         eventually(() -> assertThat(row("c1")).isNotEmpty());
@@ -210,6 +294,39 @@ class InboxListIT extends InTheBrowser {
         assertThat(switchboard.api.requests("POST", "/api/messages").getFirst().idempotencyKey())
                 .isNotEmpty();
         eventually(() -> assertThat(path()).isEqualTo("/inbox/all/" + sent.conversationId()));
+    }
+
+    @Test
+    void writesToSomebodyNewOnWhatsappWithAnApprovedTemplate() {
+        switchboard.answers("GET", "/api/addresses", """
+                {"address":"+15551110009","channel":"sms","display":"+1 555 111 0009","country":"US","kind":"mobile"}""");
+        switchboard.answers("GET", "/api/templates/content", """
+                {"items":[{"contentSid":"HX1","name":"Ready","text":"Your {{1}} is ready.","variables":[{"name":"1"}]}],
+                 "next":null}""");
+        switchboard.answers("GET", "/api/phone-numbers", """
+                {"items":[{"id":"n1","address":"+15005550006","friendlyName":"Workshop","channels":["sms","whatsapp"],
+                           "enabledChannels":{"whatsapp":true},"state":"active"}],"next":null}""");
+        switchboard.answers("POST", "/api/messages", "{\"id\":\"m9\",\"conversationId\":\"c1\"}");
+        open("/inbox/all");
+        eventually(() -> assertThat(row("c1")).isNotEmpty());
+        console.presses("c");
+        eventually(() -> assertThat(console.shows("new-body")).isTrue());
+        console.presses("+1 555 111 0009");
+        eventually(() ->
+                assertThat(browser.findElement(By.id("new-message")).getText()).contains("United States, mobile"));
+
+        eventually(() -> browser.findElement(By.xpath("//*[@id='new-message']//label[contains(., 'WhatsApp')]"))
+                .click());
+        eventually(() -> browser.findElement(By.cssSelector("#new-message option[value=HX1]"))
+                .click());
+        eventually(() -> browser.findElement(By.xpath("//label[contains(., 'Value for')]/following::input[1]"))
+                .sendKeys("bike"));
+        eventually(() -> console.click("new-send"));
+
+        eventually(() -> assertThat(switchboard.api.requests("POST", "/api/messages"))
+                .singleElement()
+                .satisfies(message -> assertThat(message.body())
+                        .contains("\"channel\":\"whatsapp\"", "\"contentSid\":\"HX1\"", "{\"1\":\"bike\"}")));
     }
 
     private void answersPatch(String id, String status) {

@@ -15,7 +15,7 @@ export const time = (at) => clockWords(TIME, at);
 
 /** The time of day in a time zone, as `time` has it. */
 export const timeIn = (timeZone, at) =>
-  clockWords(new Intl.DateTimeFormat(undefined, { timeZone, hour: "numeric", minute: "2-digit" }), at);
+  clockWords(new Intl.DateTimeFormat(LOCALE, { timeZone, hour: "numeric", minute: "2-digit" }), at);
 
 /** The time of day with seconds, "9:41:07". */
 export const clock = (at) => clockWords(CLOCK, at);

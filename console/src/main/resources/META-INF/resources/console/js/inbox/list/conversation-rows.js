@@ -5,6 +5,7 @@ import { RowOrder } from "./row-order.js";
 const FIRST = 50;
 const MORE = 100;
 const MOST_AGAIN = 1000;
+const NEW_MILLIS = 500;
 
 /**
  * The rows of one list: what the server listed, in order, kept up to date by what becomes known of single conversations.
@@ -24,6 +25,8 @@ export class ConversationRows {
   #touched = new Set();
   /** What the server has listed; where it alone can decide, nothing else gets in. */
   #listed = new Set();
+  /** When rows came that nobody had asked for. */
+  #arrivedAt = new Map();
   #wantsMore = false;
   #keptAt;
   #kept;
@@ -76,6 +79,11 @@ export class ConversationRows {
   /** How many conversations wait above the list until the person looks. */
   get newer() {
     return this.#waiting.size;
+  }
+
+  /** Whether a row has come just now by itself, and is to be seen coming. */
+  isNew(id) {
+    return Date.now() - this.#arrivedAt.get(id) < NEW_MILLIS;
   }
 
   load() {
@@ -190,7 +198,9 @@ export class ConversationRows {
 
   #moveOrWait(id, isListed) {
     const conversation = this.#conversations.get(id);
-    if (this.isAtTop || !this.#order.isNewest(conversation)) this.#order.place(conversation);
-    else if (!isListed || this.#order.isOutOfPlace(conversation)) this.#waiting.add(id);
+    if (this.isAtTop || !this.#order.isNewest(conversation)) {
+      if (!isListed && this.first.value) this.#arrivedAt.set(id, Date.now());
+      this.#order.place(conversation);
+    } else if (!isListed || this.#order.isOutOfPlace(conversation)) this.#waiting.add(id);
   }
 }

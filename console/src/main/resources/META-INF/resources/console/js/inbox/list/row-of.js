@@ -14,6 +14,7 @@ export function rowOf(id, { context, list, presence }) {
     isCurrent: id === list.openId,
     isSelected: selection.has(id),
     isSelecting: selection.size > 0,
+    isNew: list.rows.isNew(id),
     problem: selection.problems.get(id),
     isTeamView: filter.view !== "mine",
     draft: list.draft(id),

@@ -13,12 +13,12 @@ const MOST_LETTERS = 120;
 /**
  * One conversation of the list.
  *
- * @param know `{href, isCurrent, isSelected, isSelecting, problem, isTeamView, draft, people, members, authorOf, select}`
+ * @param know `{href, isCurrent, isSelected, isSelecting, isNew, problem, isTeamView, draft, people, members, authorOf, select}`
  */
 export function conversationRow(conversation, know) {
   const { href, isCurrent, problem } = know;
   return html`<div
-    class="row-box ${know.isSelecting || know.isSelected ? "picking" : ""}"
+    class="row-box ${know.isSelecting || know.isSelected ? "picking" : ""} ${know.isNew ? "arrived" : ""}"
     data-testid="conversation"
     data-id=${conversation.id}
   >

@@ -10,7 +10,7 @@ const MOST_LETTERS = 1600;
 export const content = (message) => [template(message), message.template ? variables(message) : body(message)];
 
 function template(message) {
-  const fitting = (message.templates.value ?? []).filter(({ channel }) => !channel || channel === message.form.channel);
+  const fitting = message.fittingTemplates;
   if (fitting.length === 0) return nothing;
   return field({
     label: words.template,
@@ -18,7 +18,7 @@ function template(message) {
     control: ({ id }) => html`<span class="field"
       ><select id=${id} .value=${live(message.form.templateId)} @change=${(event) => message.change({ templateId: event.target.value })}>
         <option value="">${words.noTemplate}</option>
-        ${fitting.map(({ id: value, name }) => html`<option value=${value}>${name}</option>`)}
+        ${fitting.map(({ id: value, name, contentSid }) => html`<option value=${value}>${contentSid ? words.approved(name) : name}</option>`)}
       </select></span
     >`,
   });
@@ -28,7 +28,7 @@ const variables = (message) => html`
   <p class="template-body" dir="auto">${message.template.body}</p>
   ${message.template.variables.map((name) =>
     field({
-      label: name,
+      label: /^\d+$/.test(name) ? words.valueFor(name) : name,
       problem: message.problem?.of?.(`variables.${name}`),
       control: ({ id, describedBy, invalid }) => html`<span class="field"
         ><input

@@ -20,6 +20,8 @@ export class NewMessage {
   #drafts;
   #outbox;
   #form = EMPTY;
+  /** By the number that sends: templates that WhatsApp has approved, which it takes at any time. */
+  #approved = new Map();
   /** What the dialog waits for: the entry's `key`, and `finish` with the outcome. */
   #sending;
   #stops;
@@ -50,8 +52,24 @@ export class NewMessage {
     return this.#form.to?.address;
   }
 
+  /** The templates for the channel: `{id, name, body, variables}`, and `contentSid` of an approved one. */
+  get fittingTemplates() {
+    const { channel, from } = this.#form;
+    const own = (this.templates.value ?? []).filter((template) => !template.channel || template.channel === channel);
+    return channel === "whatsapp" ? [...this.#approvedFor(from), ...own] : own;
+  }
+
   get template() {
-    return this.templates.value?.find(({ id }) => id === this.#form.templateId);
+    return this.fittingTemplates.find(({ id }) => id === this.#form.templateId);
+  }
+
+  #approvedFor(from) {
+    if (!this.#approved.has(from)) {
+      const loaded = new Loaded(() => approvedTemplates(from), () => this.#changed());
+      this.#approved.set(from, loaded);
+      queueMicrotask(() => loaded.load());
+    }
+    return this.#approved.get(from).value ?? [];
   }
 
   get isReady() {
@@ -114,7 +132,7 @@ export class NewMessage {
 
   dispose() {
     this.#stops.forEach((stop) => stop());
-    this.templates.close();
+    [this.templates, ...this.#approved.values()].forEach((loaded) => loaded.close());
   }
 
   #outboxChanged() {
@@ -161,7 +179,7 @@ export class NewMessage {
 
   #content() {
     const { channel, from, templateId, variables, body } = this.#form;
-    const content = this.template ? { templateId, variables } : { body };
+    const content = this.template ? contentOf(this.template, templateId, variables) : { body };
     return { to: this.address, channel, ...(from && { from }), ...content };
   }
 
@@ -182,4 +200,18 @@ export class NewMessage {
 function listen(target, type, listener) {
   target.addEventListener(type, listener);
   return () => target.removeEventListener(type, listener);
+}
+
+const contentOf = ({ contentSid }, templateId, variables) =>
+  contentSid ? { contentSid, contentVariables: variables } : { templateId, variables };
+
+async function approvedTemplates(from) {
+  const { items } = await get(`/api/templates/content?${new URLSearchParams({ channel: "whatsapp", ...(from && { from }) })}`);
+  return items.map(({ contentSid, name, text, variables = [] }) => ({
+    id: contentSid,
+    contentSid,
+    name,
+    body: text,
+    variables: variables.map((variable) => variable.name),
+  }));
 }
