@@ -28,6 +28,9 @@ export function createLabelsPage(context) {
     title: () => (page.id ? words.one : words.title),
     headActions: () => (page.id || !mayChange() ? nothing : addButton()),
     main: () => (page.id ? editor(page) : list(page, mayChange())),
+    get beside() {
+      return page.id ? () => preview(page.form) : undefined;
+    },
   });
 }
 
@@ -57,6 +60,12 @@ const editor = ({ form }) => html`
   ${backToList("/settings/labels", words.title)}
   ${textField(form, "name", { label: words.fields.name, most: 50 })}
   ${form.isReadOnly ? colourDot(form.get("colour")) : colours(form)}`;
+
+/** The label as it stands in the inbox and beside a contact. */
+const preview = (form) => html`
+  <h3 class="t-sect">${words.preview}</h3>
+  <p><span class="chip">${colourDot(form.get("colour"))}<span dir="auto">${form.get("name")?.trim() || words.unnamed}</span></span></p>
+  <p class="t-meta">${words.previewHint}</p>`;
 
 const colours = (form) => html`
   <fieldset class="colours">

@@ -6,6 +6,7 @@ import { Loaded } from "../state/loaded.js";
 import { extended, listPage } from "./list-page.js";
 import { moreButton } from "./list-parts.js";
 import { memberEditor } from "./member-editor.js";
+import { invitation, memberPreview } from "./member-preview.js";
 import { MemberRemoval, removalDialog } from "./member-removal.js";
 import { PROFILE_FIELDS } from "./profile-fields.js";
 import { memberSource, newMemberSource } from "./sources.js";
@@ -38,6 +39,10 @@ export function createMembersPage(context) {
       page.id ? memberEditor(page, { context, numbers: numbers.value, remove: mayChange() && removal.ask }) : list(page, context, numbers.value),
       removalDialog(removal, context),
     ],
+    get beside() {
+      if (page.id) return () => memberPreview(page.form);
+      return mayChange() ? invitation : undefined;
+    },
   });
 }
 

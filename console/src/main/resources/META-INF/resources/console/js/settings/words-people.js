@@ -1,3 +1,4 @@
+import { amount } from "../lib/amounts.js";
 import { isolated } from "../lib/written-text.js";
 
 export const company = {
@@ -18,6 +19,9 @@ export const labels = {
   remove: (name) => `Delete ${name}`,
   deleted: (name) => `${isolated(name)} is deleted.`,
   ownColour: "Another colour",
+  preview: "As it is shown",
+  previewHint: "In the list of conversations, in a conversation's header and with the contact.",
+  unnamed: "Name",
 };
 
 const ROLES = { agent: "Agent", admin: "Admin", operator: "Operator" };
@@ -39,6 +43,26 @@ export const members = {
   },
   intro: "A person is a member from the first log-in on. Roles are given where people log in.",
   add: "Add a member",
+  invite: "Invite somebody",
+  inviteSteps: [
+    "Give the person a log-in for this company at your identity provider, with the role agent or admin.",
+    "Send this address.",
+    "The person is in this list from the first log-in on. Add them before to assign numbers already.",
+  ],
+  copyAddress: "Copy the address",
+  preview: "Calls to this person's numbers",
+  asCompany: "Follow the company's call plan, because no rule is set here.",
+  ringAt: {
+    mobile: (mobile) => `Ring the mobile, ${mobile}.`,
+    office: (mobile, office) => `Ring the office, ${office}.`,
+    both: (mobile, office, atOnce) =>
+      atOnce ? `Ring the office, ${office}, and the mobile, ${mobile}, at the same time.` : `Ring the office, ${office}, then the mobile, ${mobile}.`,
+    voicemail: () => "Leave a message.",
+    plan: () => "Follow a plan of their own.",
+  },
+  missing: "(not set)",
+  thenVoicemail: (seconds) => `Who is not answered within ${amount(seconds, { one: "second", other: "seconds" })} leaves a message.`,
+  onlyWhile: (now) => `Rings in certain hours only. Now: ${now}`,
   you: "you",
   neverHere: "Never logged in",
   numbers: (amount) => (amount === 0 ? "" : amount === 1 ? "1 number" : `${amount} numbers`),
