@@ -22,7 +22,8 @@ record MemberView(
         List<String> roles,
         int revision,
         Instant createdAt,
-        Instant updatedAt) {
+        Instant updatedAt,
+        @Nullable Instant seenAt) {
 
     static MemberView of(StoredMember member) {
         var profile = member.readProfile();
@@ -40,6 +41,7 @@ record MemberView(
                 member.roles(),
                 member.revision(),
                 member.createdAt(),
-                member.updatedAt());
+                member.updatedAt(),
+                member.seenAt());
     }
 }

@@ -1,6 +1,7 @@
 package io.switchboard.provisioning.member;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -17,11 +18,13 @@ import io.switchboard.web.ApiCaller;
 import io.switchboard.web.IfMatch;
 import io.switchboard.web.TenantId;
 import org.jspecify.annotations.Nullable;
+import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.data.mongodb.core.query.Update;
 import org.springframework.stereotype.Component;
 
 import static org.springframework.data.mongodb.core.query.Criteria.where;
+import static org.springframework.data.mongodb.core.query.Query.query;
 
 /** Stores the members of all tenants. Each change is announced and audited. */
 @Component
@@ -32,11 +35,16 @@ class Members {
     /** The type of the pending event of a change that concerns calls. It is on no topic. */
     static final String CALLS_CHANGED = "io.switchboard.member.calls-changed";
 
+    /** How old {@code seenAt} becomes before it is written again. */
+    private static final Duration SEEN_ACCURACY = Duration.ofMinutes(10);
+
+    private final MongoOperations mongo;
     private final RevisedDocuments<StoredMember> revisions;
     private final AuditTrail audit;
     private final Clock clock;
 
-    Members(RevisedDocuments<StoredMember> revisions, AuditTrail audit, Clock clock) {
+    Members(MongoOperations mongo, RevisedDocuments<StoredMember> revisions, AuditTrail audit, Clock clock) {
+        this.mongo = mongo;
         this.revisions = revisions;
         this.audit = audit;
         this.clock = clock;
@@ -77,12 +85,23 @@ class Members {
                 present(tenant, memberId), before -> changed(caller, before, before.readProfile(), roles));
     }
 
+    /** Notes that the member is here. That is no change of the profile: it has no revision, event or audit entry. */
+    void noteSeen(TenantId tenant, StoredMember member) {
+        var now = clock.instant();
+        var seenAt = member.seenAt();
+        if (seenAt == null || seenAt.plus(SEEN_ACCURACY).isBefore(now)) {
+            mongo.updateFirst(
+                    query(present(tenant, member.memberId())), new Update().max("seenAt", now), StoredMember.class);
+        }
+    }
+
     /** Deletes a member; empty when the tenant has none with this id. */
     Optional<StoredMember> delete(ApiCaller caller, TenantId tenant, String memberId, IfMatch condition) {
         return revisions.change(present(tenant, memberId), before -> {
             condition.require(before.revision(), MemberView.of(before));
             var update = new Update()
                     .unset("subject")
+                    .unset("seenAt")
                     .set("updatedAt", clock.instant())
                     .set("deletedAt", clock.instant());
             return new DocumentChange(update, announced(caller, "member.deleted", before, null, true));

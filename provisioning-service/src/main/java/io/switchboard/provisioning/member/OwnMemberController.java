@@ -29,10 +29,12 @@ class OwnMemberController {
         this.form = form;
     }
 
-    /** Returns the caller's profile. At the first login it is created, later the roles of the token are recorded. */
+    /** Returns the caller's profile. At the first login it is created, later the roles of the token are recorded, and the time. */
     @GetMapping
     ResponseEntity<MemberView> get(ApiCaller caller, TenantId tenant) {
-        return MemberController.ok(known(caller, tenant));
+        var member = known(caller, tenant);
+        members.noteSeen(tenant, member);
+        return MemberController.ok(member);
     }
 
     @PatchMapping

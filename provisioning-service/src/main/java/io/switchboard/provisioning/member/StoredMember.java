@@ -20,6 +20,7 @@ import org.springframework.data.mongodb.core.mapping.MongoId;
  * @param subject the issuer's id of the person; null once the member is deleted
  * @param profile the profile in JSON
  * @param roles those of the person's last token; empty before the first
+ * @param seenAt when the person last opened the console, to some minutes; null before the first time
  * @param deletedAt when the member was deleted. The document stays until its events are certainly published
  */
 @Document("members")
@@ -32,6 +33,7 @@ record StoredMember(
         @Field("revision") int revision,
         @Field("createdAt") Instant createdAt,
         @Field("updatedAt") Instant updatedAt,
+        @Field("seenAt") @Nullable Instant seenAt,
         @Field("deletedAt") @Nullable Instant deletedAt)
         implements AnnouncedDocument {
 
@@ -45,12 +47,21 @@ record StoredMember(
 
     static StoredMember first(TenantId tenant, String subject, MemberProfile profile, List<String> roles, Instant now) {
         return new StoredMember(
-                id(tenant, subject), tenant, subject, MemberJson.write(profile), roles, 1, now, now, null);
+                id(tenant, subject), tenant, subject, MemberJson.write(profile), roles, 1, now, now, null, null);
     }
 
     StoredMember changedTo(MemberProfile changed, List<String> otherRoles, Instant now) {
         return new StoredMember(
-                id, tenantId, memberId(), MemberJson.write(changed), otherRoles, revision + 1, createdAt, now, null);
+                id,
+                tenantId,
+                memberId(),
+                MemberJson.write(changed),
+                otherRoles,
+                revision + 1,
+                createdAt,
+                now,
+                seenAt,
+                null);
     }
 
     boolean isDeleted() {

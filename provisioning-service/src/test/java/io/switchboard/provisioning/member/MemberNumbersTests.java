@@ -48,7 +48,7 @@ class MemberNumbersTests {
                 numbers.members().announceNumbersOf(tenant, member);
             });
     private final Members members =
-            new Members(revisions, TestAuditTrail.over(publisher, numbers.clock), numbers.clock);
+            new Members(numbers.mongo, revisions, TestAuditTrail.over(publisher, numbers.clock), numbers.clock);
     private final MemberReader reader = new MemberReader(numbers.mongo);
 
     @Test

@@ -70,6 +70,26 @@ class MembersIT {
     }
 
     @Test
+    void openingTheConsoleIsNotedAndNoChangeOfTheMember() throws Exception {
+        var admin = TestApi.of(port, tenant, "admin");
+        admin.send("POST", MEMBERS, "{'id':'ada','name':'Ada'}");
+        assertThat(admin.json("GET", MEMBERS + "/ada", "").has("seenAt")).isFalse();
+        var agent = login("ada", "Ada Lovelace", "agent");
+
+        var first = agent.json("GET", MEMBERS + "/me", "");
+        var again = agent.json("GET", MEMBERS + "/me", "");
+
+        var seenAt = Instant.parse(again.get("seenAt").asString());
+        assertThat(seenAt)
+                .isBetween(Instant.now().minusSeconds(60), Instant.now().plusSeconds(60));
+        assertThat(again.get("revision")).isEqualTo(first.get("revision"));
+        assertThat(admin.json("PATCH", MEMBERS + "/ada", "{'mobile':'+15551230002'}")
+                        .get("seenAt"))
+                .as("a change of the profile keeps it")
+                .isEqualTo(again.get("seenAt"));
+    }
+
+    @Test
     void aPersonKeepsPreferencesOfTheConsole() throws Exception {
         var agent = login("ada", "Ada Lovelace", "agent");
 

@@ -1,5 +1,6 @@
 import { get } from "../api/http.js";
 import { html, nothing } from "../lib/html.js";
+import { pastWhen } from "../lib/times.js";
 import { avatar } from "../parts/avatar.js";
 import { icon } from "../parts/icon.js";
 import { Loaded } from "../state/loaded.js";
@@ -62,7 +63,9 @@ function row(member, numbers, isMe) {
       ${avatar(member, { size: "small" })}
       <span class="set-two">
         <b dir="auto">${member.name}${isMe ? html` <span class="quiet">${words.you}</span>` : nothing}</b>
-        <span class="quiet clip">${[member.email, words.numbers(own.length)].filter(Boolean).join(" · ")}</span>
+        <span class="quiet clip">${[member.email, words.numbers(own.length), member.seenAt && words.lastSeen(pastWhen(member.seenAt))]
+          .filter(Boolean)
+          .join(" · ")}</span>
       </span>
       ${member.roles.length
         ? member.roles.map((role) => html`<span class="badge">${words.roles[role] ?? role}</span>`)

@@ -65,6 +65,7 @@ export const members = {
   onlyWhile: (now) => `Rings in certain hours only. Now: ${now}`,
   you: "you",
   neverHere: "Never logged in",
+  lastSeen: (when) => `Last here: ${when}`,
   numbers: (amount) => (amount === 0 ? "" : amount === 1 ? "1 number" : `${amount} numbers`),
   roles: ROLES,
   idHint: "The person's id at your identity provider, its “sub”. Before the first log-in, numbers can be assigned already.",
