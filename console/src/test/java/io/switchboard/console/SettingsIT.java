@@ -83,8 +83,8 @@ class SettingsIT extends InSettings {
         assertThat(keepsTheTab()).isTrue();
 
         click(".nav a[href='/calls']");
-        eventually(() -> assertThat(text("dialog[open]"))
-                .contains("2 changes are not saved: Automatic answers and Templates."));
+        eventually(() ->
+                assertThat(text("dialog[open]")).contains("2 changes are not saved: Automatic answers and Templates."));
         console.presses(Keys.ESCAPE);
         eventually(() -> assertThat(shows("dialog[open]")).isFalse());
         assertThat(browser.getCurrentUrl()).endsWith("/settings/keywords");
@@ -115,8 +115,7 @@ class SettingsIT extends InSettings {
 
     /** Whether the browser would ask before the tab is closed. */
     private boolean keepsTheTab() {
-        return (Boolean) browser.executeScript(
-                "return !dispatchEvent(new Event('beforeunload', {cancelable: true}))");
+        return (Boolean) browser.executeScript("return !dispatchEvent(new Event('beforeunload', {cancelable: true}))");
     }
 
     @Test

@@ -90,8 +90,9 @@ class SettingsPagesIT extends InSettings {
     void theAnswerWhenNobodyAnswersIsSetWithItsMinutesAndShown() {
         open("/settings/answers");
         eventually(() -> field("Answer when nobody has answered").sendKeys("We will be with you soon."));
-        browser.findElement(By.xpath("//button[@role='switch']")).click();
-        eventually(() -> assertThat(field("Send it after").getDomProperty("value")).isEqualTo("15"));
+        click(".set-form [role='switch']");
+        eventually(
+                () -> assertThat(field("Send it after").getDomProperty("value")).isEqualTo("15"));
         browser.findElement(By.xpath("//*[contains(@class,'set-beside')]//label[normalize-space()='Not answered']"))
                 .click();
 
@@ -100,8 +101,9 @@ class SettingsPagesIT extends InSettings {
     }
 
     private void choose(String label, String option) {
-        browser.findElement(By.xpath("//label[normalize-space()='%s']/following-sibling::*//option[normalize-space()='%s']"
-                        .formatted(label, option)))
+        browser.findElement(
+                        By.xpath("//label[normalize-space()='%s']/following-sibling::*//option[normalize-space()='%s']"
+                                .formatted(label, option)))
                 .click();
     }
 
@@ -115,7 +117,11 @@ class SettingsPagesIT extends InSettings {
         field("Recordings are kept for").sendKeys(Keys.BACK_SPACE);
 
         eventually(() -> assertThat(text(".set-beside")).contains("At least 10,000 recordings now."));
-        assertThat(switchboard.api.requests("POST", "/api/settings/retention/check").getLast().body())
+        assertThat(switchboard
+                        .api
+                        .requests("POST", "/api/settings/retention/check")
+                        .getLast()
+                        .body())
                 .contains("\"recordingsDays\":9}");
         assertThat(switchboard.api.requests("PUT", "/api/settings/retention")).isEmpty();
     }

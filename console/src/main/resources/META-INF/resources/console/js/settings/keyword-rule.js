@@ -82,7 +82,10 @@ function answer(form, rule, place, templates) {
 
 /** Who gets the conversation, and its labels: as fields, or in words for those who may not change them. */
 function conversationFields(form, rule, place, { members, labels, names }) {
-  if (form.isReadOnly) return html`<p class="quiet">${conversationWords(rule, names)}</p>`;
+  if (form.isReadOnly) {
+    const done = conversationWords(rule, names);
+    return done ? html`<p class="quiet">${done}</p>` : nothing;
+  }
   const isKnown = !rule.assign || members.some(({ value }) => value === rule.assign);
   const options = [
     { value: undefined, words: words.assignNobody },
