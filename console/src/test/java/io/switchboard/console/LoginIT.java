@@ -73,7 +73,8 @@ class LoginIT extends InTheBrowser {
         eventually(() -> assertThat(switchboard.isLoggedIn()).isFalse());
         console.types("composer", " words");
 
-        eventually(() -> assertThat(browser.findElement(By.cssSelector("dialog[open]")).isDisplayed())
+        eventually(() -> assertThat(
+                        browser.findElement(By.cssSelector("dialog[open]")).isDisplayed())
                 .isTrue());
         assertThat(console.value("composer")).isEqualTo("Precious words");
     }

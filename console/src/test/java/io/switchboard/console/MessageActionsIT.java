@@ -75,7 +75,10 @@ class MessageActionsIT extends InTheBrowser {
         browser.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("media", "print"));
         try {
             var page = browser.findElement(By.tagName("body")).getText();
-            assertThat(page).startsWith("Ada Lovelace").contains("Text 1.", "Text 117.").containsOnlyOnce("Text 230.");
+            assertThat(page)
+                    .startsWith("Ada Lovelace")
+                    .contains("Text 1.", "Text 117.")
+                    .containsOnlyOnce("Text 230.");
             assertThat(page).doesNotContain("Inbox", "Reply");
         } finally {
             browser.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("media", ""));

@@ -92,7 +92,13 @@ class NumbersIT extends InTheBrowser {
         switchboard.stream.push(
                 "text",
                 "message.received",
-                Map.of("id", "m9", "to", "+493090182200", "createdAt", Instant.now().toString()));
+                Map.of(
+                        "id",
+                        "m9",
+                        "to",
+                        "+493090182200",
+                        "createdAt",
+                        Instant.now().toString()));
         eventually(() -> assertThat(numbers.texts(".nrow").get(2)).containsAnyOf("now", "sec. ago"));
     }
 
