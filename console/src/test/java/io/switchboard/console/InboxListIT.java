@@ -29,6 +29,11 @@ class InboxListIT extends InTheBrowser {
         switchboard.answers("GET", "/api/phone-numbers", "inbox/numbers.json");
         switchboard.answers("GET", "/api/templates", "inbox/nothing.json");
         switchboard.answers("GET", "/api/search", "inbox/nothing.json");
+        for (var listed : FakeSwitchboard.JSON
+                .readTree(StubbedApi.parsed("inbox/list.json").body())
+                .get("items")) {
+            switchboard.answers("GET", "/api/conversations/" + listed.get("id").asString(), listed.toString());
+        }
         for (var id : List.of("c1", "c2", "c1002")) {
             var timeline = "/api/conversations/" + id + "/timeline";
             switchboard.answers("GET", timeline, "{\"items\":[],\"before\":null,\"after\":null}");
