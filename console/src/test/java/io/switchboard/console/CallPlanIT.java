@@ -140,12 +140,11 @@ class CallPlanIT extends InTheBrowser {
 
     @Test
     void playsARecordingOfThisServerAndSaysWhyAnotherIsSilent() {
-        var preview = """
+        switchboard.answers("POST", "/api/voice-plans/preview", """
                 {"source":"request","seconds":8,"end":"hungUp","steps":[
                  {"at":0,"seconds":4,"place":"","kind":"speak","play":"%s/tests/tone.wav","destinations":[]},
                  {"at":4,"seconds":4,"place":"then","kind":"speak","play":"https://cdn.example.com/hello.mp3","destinations":[]},
-                 {"at":8,"seconds":0,"place":"then","kind":"hangUp","destinations":[]}]}""";
-        switchboard.answers("POST", "/api/voice-plans/preview", preview.formatted(switchboard.url()));
+                 {"at":8,"seconds":0,"place":"then","kind":"hangUp","destinations":[]}]}""".formatted(switchboard.url()));
         browser.executeScript("globalThis.heard = []; const play = HTMLMediaElement.prototype.play;"
                 + "HTMLMediaElement.prototype.play = function () { heard.push(this); return play.call(this); }");
         numbers.find(".hear .num input").sendKeys("1");
