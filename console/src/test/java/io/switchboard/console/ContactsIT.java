@@ -108,9 +108,8 @@ class ContactsIT extends InTheBrowser {
 
     @Test
     void aMergeOfAnotherPersonCanBeUndone() {
-        var merges =
-                "{\"items\":[{\"id\":\"g7\",\"at\":\"%s\",\"contactId\":\"p-noa\",\"name\":\"Noa\",\"address\":\"+1\"}],\"next\":null}";
-        switchboard.answers("GET", "/api/contacts/p-tom/merges", merges.formatted(Instant.now()));
+        switchboard.answers("GET", "/api/contacts/p-tom/merges", """
+                {"items":[{"id":"g7","at":"%s","contactId":"p-noa","name":"Noa","address":"+1"}],"next":null}""".formatted(Instant.now()));
         switchboard.answers("POST", "/api/contacts/merges/g7/undo", "contacts/noa.json");
         open("/contacts/p-tom");
 

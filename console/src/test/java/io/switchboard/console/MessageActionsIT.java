@@ -15,12 +15,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** Takes the remedies of messages that were not delivered, opens their menus by touch, and prints them. */
 class MessageActionsIT extends InTheBrowser {
 
-    private static final String FAILED = """
-            {"kind": "message", "id": "m%1$s", "at": "2026-11-27T08:00:00Z", "message": {
-              "id": "m%1$s", "conversationId": "%2$s", "direction": "outbound", "channel": "sms", "from": "+15005550006",
-              "to": "+15551110001", "body": "Failed with %1$s", "media": [], "status": "failed", "errorCode": %1$s,
-              "statusHistory": [], "createdAt": "2026-11-27T08:00:00Z"}}""";
-
     MessageActionsIT(ChromeDriver browser) {
         super(browser);
     }
@@ -111,7 +105,11 @@ class MessageActionsIT extends InTheBrowser {
 
     private void failedWith(Integer... codes) {
         var entries = List.of(codes).stream()
-                .map(code -> FAILED.formatted(code, ada.id()))
+                .map(code -> """
+            {"kind": "message", "id": "m%1$s", "at": "2026-11-27T08:00:00Z", "message": {
+              "id": "m%1$s", "conversationId": "%2$s", "direction": "outbound", "channel": "sms", "from": "+15005550006",
+              "to": "+15551110001", "body": "Failed with %1$s", "media": [], "status": "failed", "errorCode": %1$s,
+              "statusHistory": [], "createdAt": "2026-11-27T08:00:00Z"}}""".formatted(code, ada.id()))
                 .toList();
         switchboard.answers(
                 "GET",

@@ -115,7 +115,8 @@ class SettingsIT extends InSettings {
 
     /** Whether the browser would ask before the tab is closed. */
     private boolean keepsTheTab() {
-        return (Boolean) browser.executeScript("return !dispatchEvent(new Event('beforeunload', {cancelable: true}))");
+        return Boolean.TRUE.equals(
+                browser.executeScript("return !dispatchEvent(new Event('beforeunload', {cancelable: true}))"));
     }
 
     @Test

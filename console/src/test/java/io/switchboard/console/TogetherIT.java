@@ -203,7 +203,7 @@ class TogetherIT extends InTheBrowser {
                 .contains("Erased on Nov 3 at the customer’s wish", "gone for good"));
         assertThat(console.conversations()).hasSize(1);
         eventually(() -> assertThat(kept()).doesNotContain("secret", ada.id()).contains("Grace Hopper"));
-        assertThat(browser.executeScript("return JSON.stringify(localStorage)").toString())
+        assertThat(String.valueOf(browser.executeScript("return JSON.stringify(localStorage)")))
                 .doesNotContain("secret");
 
         open("/inbox/all/" + ada.id());

@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -82,7 +83,7 @@ class ContactTableExport extends FileJob {
         }
     }
 
-    private static List<String> cells(Contact contact, TreeSet<String> attributes) {
+    private static List<String> cells(Contact contact, SortedSet<String> attributes) {
         var cells = new ArrayList<String>();
         cells.add(contact.id());
         cells.add(contact.name() == null ? "" : contact.name());

@@ -108,7 +108,7 @@ final class ImportRow {
     }
 
     private void addresses(ImportColumn column, String cell) {
-        for (var part : cell.split("[;,\\n]")) {
+        for (var part : cell.split("[;,\\n]", -1)) {
             if (!part.isBlank()) {
                 addresses.add(address(column, part.strip()));
             }
