@@ -10,6 +10,7 @@ import io.switchboard.change.audit.AuditTrail;
 import io.switchboard.change.audit.AuditedChange;
 import io.switchboard.conversation.address.AddressDisplay;
 import io.switchboard.conversation.contact.StoredContact.Merge;
+import io.switchboard.conversation.contact.merge.ContactMergeLease;
 import io.switchboard.events.Address;
 import io.switchboard.mongo.IdGenerator;
 import io.switchboard.mongo.revision.DocumentChange;

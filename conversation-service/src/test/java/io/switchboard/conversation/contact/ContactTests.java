@@ -9,6 +9,7 @@ import java.util.Set;
 
 import io.switchboard.change.audit.AuditTrail;
 import io.switchboard.conversation.contact.ContactChanges.ContactPatch;
+import io.switchboard.conversation.contact.merge.ContactMergeLease;
 import io.switchboard.conversation.conversation.Conversations;
 import io.switchboard.conversation.conversation.MessageStore;
 import io.switchboard.conversation.conversation.NewMessage;

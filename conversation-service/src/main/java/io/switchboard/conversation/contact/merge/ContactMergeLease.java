@@ -1,4 +1,4 @@
-package io.switchboard.conversation.contact;
+package io.switchboard.conversation.contact.merge;
 
 import java.time.Duration;
 import java.util.function.Supplier;
@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 
 /** Lets one merge of a tenant run at a time: two that cross each other would lead in a circle. */
 @Component
-class ContactMergeLease {
+public class ContactMergeLease {
 
     private static final Duration LEASE = Duration.ofSeconds(30);
     private static final RetryTemplate RETRIES = new RetryTemplate(RetryPolicy.builder()
@@ -24,7 +24,7 @@ class ContactMergeLease {
 
     private final Leases leases;
 
-    ContactMergeLease(Leases leases) {
+    public ContactMergeLease(Leases leases) {
         this.leases = leases;
     }
 
@@ -33,7 +33,7 @@ class ContactMergeLease {
      *
      * @throws ApiProblem if other merges take more than about two seconds
      */
-    <T> T runAlone(TenantId tenant, Supplier<T> work) {
+    public <T> T runAlone(TenantId tenant, Supplier<T> work) {
         var lease = RETRIES.invoke(() -> acquire(tenant));
         try {
             return work.get();
