@@ -49,9 +49,12 @@ class ContactTableTests {
 
     @Test
     void readsColumnsInAnyOrderAsSpreadsheetsWriteThem() {
-        var report = imported("\uFEFFcity;Phone;WhatsApp;Name;labels\r\n"
-                + "\"Bath;\r\nEngland\";(555) 123-4567;;Ada \"Countess\" Lovelace;vip\r\n"
-                + ";;+49 1512 3456789;Søren مرحبا 👋;\r\n");
+        var report = imported("""
+                \uFEFFcity;Phone;WhatsApp;Name;labels\r
+                "Bath;\r
+                England";(555) 123-4567;;Ada "Countess" Lovelace;vip\r
+                ;;+49 1512 3456789;Søren مرحبا 👋;\r
+                """);
 
         assertThat(report.refused()).isEmpty();
         assertThat(report.created()).isEqualTo(2);
@@ -177,9 +180,12 @@ class ContactTableTests {
 
     @Test
     void anExportIsATableThatChangesNothingWhenItIsImported() {
-        imported("name,phone,whatsapp,addresses,note\n"
-                + "=1+1,+15551230001;+15551230002,+15551230001,messenger:77123,\"-a, \"\"b\"\"\nc\"\n"
-                + ",+15551230005,,,\n");
+        imported("""
+                name,phone,whatsapp,addresses,note
+                =1+1,+15551230001;+15551230002,+15551230001,messenger:77123,"-a, ""b""
+                c"
+                ,+15551230005,,,
+                """);
 
         var job = store.finishedJob(controller.exportTable(ANN, DEMO).id());
 
