@@ -45,7 +45,7 @@ class ConsoleFilesIT extends GatewayFixture {
 
         assertThat(file.statusCode()).isEqualTo(200);
         assertThat(file.headers().firstValue("Cache-Control")).hasValue("max-age=31536000, public, immutable");
-        assertThat(get("/").body()).contains("<link rel=\"modulepreload\" href=\"" + script.group(1) + "\">");
+        assertThat(get("/").body()).contains("<link rel=\"start\" href=\"" + script.group(1) + "\">");
     }
 
     @Test

@@ -11,21 +11,21 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 /**
  * Writes the console's page for one build: its files' paths name the build, and the modules that its script imports are
- * named for preload. Without that a browser finds out about each module only when the one before has arrived.
+ * linked. Without that a browser finds out about each module only when the one before has arrived.
  *
- * <p>The modules begin with the page's script and with those that the page itself names for preload, which are the ones of
+ * <p>The modules begin with the page's script and with those that the page itself links as {@code start}, which are the ones of
  * the screen that nearly all people start with. What a module that the page links as {@code lazy} imports besides is linked so
- * too: browsers ignore such links until a script turns them into preloads. Others that are loaded by {@code import("…")} are not
- * named.
+ * too. Browsers ignore either link until a script of the page turns it into a preload. Others that are loaded by
+ * {@code import("…")} are not named.
  */
 record ConsolePage(Map<String, byte[]> files, String build) {
 
     private static final String ROOT = "/console/";
     private static final Pattern START =
-            Pattern.compile("<(?:script type=\"module\" src|link rel=\"modulepreload\" href)=\"(/console/[^\"]+)\">");
+            Pattern.compile("<(?:script type=\"module\" src|link rel=\"start\" href)=\"(/console/[^\"]+)\">");
     private static final Pattern LAZY = Pattern.compile("<link rel=\"lazy\" href=\"(/console/[^\"]+\\.js)\">");
     private static final Pattern NAMED =
-            Pattern.compile(" *<link rel=\"(?:modulepreload|lazy)\" href=\"[^\"]+\\.js\">\n");
+            Pattern.compile(" *<link rel=\"(?:start|lazy)\" href=\"[^\"]+\\.js\">\n");
 
     /** Also of minified modules, as in {@code import{a}from"./a.js";import{b}from"./b.js"}; not {@code import("…")}. */
     private static final Pattern IMPORT = Pattern.compile(
@@ -35,7 +35,7 @@ record ConsolePage(Map<String, byte[]> files, String build) {
         var text = new String(page, UTF_8);
         var modules = new LinkedHashSet<String>();
         START.matcher(text).results().forEach(script -> collect(script.group(1), modules));
-        var links = links("modulepreload", modules);
+        var links = links("start", modules);
         var lazy = new LinkedHashSet<>(modules);
         LAZY.matcher(text).results().forEach(script -> collect(script.group(1), lazy));
         lazy.removeAll(modules);

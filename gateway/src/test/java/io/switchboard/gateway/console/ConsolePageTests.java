@@ -21,7 +21,7 @@ class ConsolePageTests {
             """;
 
     @Test
-    void preloadsWhatTheScriptImportsOnceAndInItsOrder() {
+    void linksWhatTheScriptImportsOnceAndInItsOrder() {
         var page = write(Map.of(
                 "/console/js/main.js",
                 """
@@ -45,10 +45,10 @@ class ConsolePageTests {
 
         assertThat(links(page))
                 .containsExactly(
-                        "<link rel=\"modulepreload\" href=\"/console/b1/js/main.js\">",
-                        "<link rel=\"modulepreload\" href=\"/console/b1/js/lib/a.js\">",
-                        "<link rel=\"modulepreload\" href=\"/console/b1/js/b.js\">",
-                        "<link rel=\"modulepreload\" href=\"/console/b1/js/side-effect.js\">");
+                        "<link rel=\"start\" href=\"/console/b1/js/main.js\">",
+                        "<link rel=\"start\" href=\"/console/b1/js/lib/a.js\">",
+                        "<link rel=\"start\" href=\"/console/b1/js/b.js\">",
+                        "<link rel=\"start\" href=\"/console/b1/js/side-effect.js\">");
     }
 
     @Test
@@ -88,16 +88,16 @@ class ConsolePageTests {
 
         assertThat(links(page))
                 .containsExactly(
-                        "<link rel=\"modulepreload\" href=\"/console/b1/js/main.js\">",
-                        "<link rel=\"modulepreload\" href=\"/console/b1/js/a.js\">",
+                        "<link rel=\"start\" href=\"/console/b1/js/main.js\">",
+                        "<link rel=\"start\" href=\"/console/b1/js/a.js\">",
                         "<link rel=\"lazy\" href=\"/console/b1/js/thread.js\">",
                         "<link rel=\"lazy\" href=\"/console/b1/js/b.js\">");
     }
 
     @Test
-    void preloadsTheModulesOfTheFirstScreenToo() {
+    void linksTheModulesOfTheFirstScreenToo() {
         var page = write(
-                PAGE.replace("  </head>", "    <link rel=\"modulepreload\" href=\"/console/js/inbox.js\">\n  </head>"),
+                PAGE.replace("  </head>", "    <link rel=\"start\" href=\"/console/js/inbox.js\">\n  </head>"),
                 Map.of(
                         "/console/js/main.js", "const inbox = () => import(\"./inbox.js\");\n",
                         "/console/js/inbox.js", "import { a } from \"./a.js\";\n",
@@ -105,9 +105,9 @@ class ConsolePageTests {
 
         assertThat(links(page))
                 .containsExactly(
-                        "<link rel=\"modulepreload\" href=\"/console/b1/js/main.js\">",
-                        "<link rel=\"modulepreload\" href=\"/console/b1/js/inbox.js\">",
-                        "<link rel=\"modulepreload\" href=\"/console/b1/js/a.js\">");
+                        "<link rel=\"start\" href=\"/console/b1/js/main.js\">",
+                        "<link rel=\"start\" href=\"/console/b1/js/inbox.js\">",
+                        "<link rel=\"start\" href=\"/console/b1/js/a.js\">");
     }
 
     @Test
