@@ -24,8 +24,7 @@ record ConsolePage(Map<String, byte[]> files, String build) {
     private static final Pattern START =
             Pattern.compile("<(?:script type=\"module\" src|link rel=\"start\" href)=\"(/console/[^\"]+)\">");
     private static final Pattern LAZY = Pattern.compile("<link rel=\"lazy\" href=\"(/console/[^\"]+\\.js)\">");
-    private static final Pattern NAMED =
-            Pattern.compile(" *<link rel=\"(?:start|lazy)\" href=\"[^\"]+\\.js\">\n");
+    private static final Pattern NAMED = Pattern.compile(" *<link rel=\"(?:start|lazy)\" href=\"[^\"]+\\.js\">\n");
 
     /** Also of minified modules, as in {@code import{a}from"./a.js";import{b}from"./b.js"}; not {@code import("…")}. */
     private static final Pattern IMPORT = Pattern.compile(
