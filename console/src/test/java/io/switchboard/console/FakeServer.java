@@ -75,7 +75,7 @@ final class FakeServer {
                 path, Objects.requireNonNullElse(exchange.getRequestHeaders().getFirst(TENANT), ""));
         switchboard.requests.merge(path, 1, Integer::sum);
         switchboard.isAskedFor(path);
-        var isProtected = path.startsWith("/api/") || path.equals("/session");
+        var isProtected = isOfApi(path) || path.equals("/session");
         if (isProtected && !switchboard.isLoggedIn()) {
             Answer.problem(401, "Unauthorized", "Log in first.").send(exchange);
         } else if (isOfNoTenant(exchange, path)) {
@@ -108,7 +108,11 @@ final class FakeServer {
             exchange.getResponseHeaders().set("Location", "/");
             return new Answer(302, "text/plain", new byte[0]);
         }
-        return path.startsWith("/api/") ? read(exchange, path) : file(exchange, path);
+        return isOfApi(path) ? read(exchange, path) : file(exchange, path);
+    }
+
+    private static boolean isOfApi(String path) {
+        return path.startsWith("/api/") || path.startsWith("/session/");
     }
 
     /** A file, or the page for a browser that opens any other address. */

@@ -93,8 +93,10 @@ class SettingsPagesIT extends InSettings {
         click(".set-form [role='switch']");
         eventually(
                 () -> assertThat(field("Send it after").getDomProperty("value")).isEqualTo("15"));
-        browser.findElement(By.xpath("//*[contains(@class,'set-beside')]//label[normalize-space()='Not answered']"))
-                .click();
+        browser.executeScript(
+                "arguments[0].scrollIntoView({block: 'center'}); arguments[0].click()",
+                browser.findElement(
+                        By.xpath("//*[contains(@class,'set-beside')]//label[normalize-space()='Not answered']")));
 
         eventually(() -> assertThat(text(".phone"))
                 .contains("15 minutes later, if no one has answered:", "We will be with you soon."));
