@@ -51,4 +51,12 @@ record WebhookLogEntry(
      */
     record Answer(
             int status, @Nullable String body, @Nullable Integer millis) {}
+
+    /**
+     * The message or call that a webhook told of.
+     *
+     * @param kind {@code message} or {@code call}
+     * @param conversationId null of a call that is in no conversation
+     */
+    record WebhookSubject(String kind, String id, @Nullable String conversationId) {}
 }

@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 
 import io.switchboard.conversation.call.StoredCall;
 import io.switchboard.conversation.message.StoredMessage;
+import io.switchboard.conversation.webhooklog.WebhookLogEntry.WebhookSubject;
 import io.switchboard.mongo.TenantKey;
 import io.switchboard.web.TenantId;
 import org.bson.Document;

@@ -1,5 +1,6 @@
 package io.switchboard.conversation.call;
 
+import java.time.Clock;
 import java.util.List;
 
 import io.switchboard.change.RevisionEvents;
@@ -39,6 +40,11 @@ public final class TestCalls {
 
     public CallFollowUps followUps() {
         return new CallFollowUps(calls, dismissals());
+    }
+
+    /** Of an instance in which nobody is told of calls that were seen. */
+    public static CallFollowUps followUps(Calls calls, RevisedDocuments<StoredCall> revisions, Clock clock) {
+        return new CallFollowUps(calls, new CallDismissals(revisions, List.of(), clock));
     }
 
     public CallAccess access(Directory directory) {

@@ -10,7 +10,11 @@ import java.util.regex.Pattern;
 import com.mongodb.client.MongoDatabase;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.switchboard.change.RevisionEvents;
+import io.switchboard.conversation.call.CallFollowUps;
 import io.switchboard.conversation.call.Calls;
+import io.switchboard.conversation.call.StoredCall;
+import io.switchboard.conversation.call.TestCalls;
 import io.switchboard.conversation.call.receiving.DeliveredCalls;
 import io.switchboard.conversation.contact.ContactNaming;
 import io.switchboard.conversation.contact.Contacts;
@@ -87,6 +91,10 @@ final class ReconcilingInstance implements AutoCloseable {
         context.registerBean(
                 TwilioClients.class,
                 () -> new TwilioClients(new TwilioSettings(twilio, Duration.ofSeconds(2), Duration.ofSeconds(2))));
+        context.registerBean(
+                CallFollowUps.class,
+                () -> TestCalls.followUps(
+                        get(Calls.class), get(RevisionEvents.class).documents(operations, StoredCall.class), clock));
         List.of(
                         IdGenerator.class,
                         Calls.class,

@@ -12,6 +12,7 @@ import io.switchboard.conversation.call.StoredCall;
 import io.switchboard.conversation.message.StoredMessage;
 import io.switchboard.conversation.support.TestDirectory;
 import io.switchboard.conversation.support.TestStore;
+import io.switchboard.conversation.webhooklog.WebhookLogEntry.WebhookSubject;
 import io.switchboard.events.CloudEvent;
 import io.switchboard.events.EventType;
 import io.switchboard.events.TopicNames;

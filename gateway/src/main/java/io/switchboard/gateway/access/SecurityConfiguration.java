@@ -5,12 +5,15 @@ import io.switchboard.gateway.upgrade.WebSocketRequests;
 import org.springframework.boot.web.server.Cookie.SameSite;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.security.config.annotation.web.reactive.EnableWebFluxSecurity;
 import org.springframework.security.config.web.server.ServerHttpSecurity;
 import org.springframework.security.web.server.SecurityWebFilterChain;
 import org.springframework.security.web.server.header.ReferrerPolicyServerHttpHeadersWriter.ReferrerPolicy;
 import org.springframework.security.web.server.header.StaticServerHttpHeadersWriter;
 import org.springframework.security.web.server.savedrequest.NoOpServerRequestCache;
+import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.session.CookieWebSessionIdResolver;
 import org.springframework.web.server.session.WebSessionIdResolver;
 
@@ -85,5 +88,17 @@ class SecurityConfiguration {
                     .header("Strict-Transport-Security", "max-age=31536000")
                     .build());
         }
+    }
+
+    /** Bounds the last step of a login, which asks the issuer for tokens, keys and the user, by one timeout. */
+    @Bean
+    @Order(Ordered.HIGHEST_PRECEDENCE)
+    static WebFilter loginTimeout(TokenIssuer issuer) {
+        return (exchange, chain) -> {
+            var rest = chain.filter(exchange);
+            return exchange.getRequest().getPath().value().startsWith(TokenIssuer.REDIRECT_PATH)
+                    ? issuer.inTime(rest)
+                    : rest;
+        };
     }
 }

@@ -354,7 +354,7 @@ class BellTests {
                 .containsExactlyInAnyOrder(
                         tuple("webhook_problem", 1, "webhooks:PN1", "check"),
                         tuple("number_problem", 1, "o1", "purchase"),
-                        tuple("twilio_error", 2, "NO2", "alert"));
+                        tuple("twilio_error", 2, "NO1", "alert"));
     }
 
     @Test

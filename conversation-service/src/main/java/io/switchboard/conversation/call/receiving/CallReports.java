@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Objects;
 
 import io.switchboard.conversation.call.CallFollowUps;
-import io.switchboard.conversation.call.CallPreview;
 import io.switchboard.conversation.call.StoredCall;
 import io.switchboard.conversation.call.receiving.CallStore.StoredFacts;
 import io.switchboard.conversation.conversation.CallConversations;

@@ -1,19 +1,20 @@
-package io.switchboard.conversation.call;
+package io.switchboard.conversation.call.receiving;
 
 import java.util.Objects;
 
+import io.switchboard.conversation.call.StoredCall;
 import io.switchboard.events.call.Call.Recording;
 import org.jspecify.annotations.Nullable;
 
 /** Describes a call in a list of conversations. */
-public final class CallPreview {
+final class CallPreview {
 
     private static final int SECONDS_PER_MINUTE = 60;
 
     private CallPreview() {}
 
     /** The call in a few words. */
-    public static String of(StoredCall call) {
+    static String of(StoredCall call) {
         return switch (call.result()) {
             case "ongoing" -> call.isOutbound() ? "Outgoing call" : "Incoming call";
             case "answered" ->
