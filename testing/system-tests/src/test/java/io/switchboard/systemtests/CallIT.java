@@ -117,7 +117,8 @@ class CallIT {
         var shown = agent.seesCall(call, "voicemail");
         assertThat(shown.get("forwardedTo").asString()).isEqualTo(ANNA);
         assertThat(shown.get("path").valueStream().map(step -> step.get("kind").asString()))
-                .containsExactly("received", "menu", "dial", "voicemail");
+                .containsExactly(
+                        "received", "announcement", "menu", "dial", "announcement", "voicemail", "announcement");
         eventually(() -> assertThat(agent.seesCall(call, "voicemail")
                         .at("/recordings/0/transcription")
                         .asString())
