@@ -129,7 +129,7 @@ class ReadSoFar {
     this.#q = q;
   }
 
-  /** All found rows, by id; undefined without a search. The first page begins anew. */
+  /** All rows that the search found, by id; undefined without a search. The first page searches again. */
   async found(isFirst) {
     if (isFirst) this.seen.clear();
     if (!this.#q) return undefined;

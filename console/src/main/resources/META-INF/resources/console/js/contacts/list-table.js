@@ -41,7 +41,7 @@ export class ListTable {
     this.#set({ open });
   }
 
-  /** The job goes on; what was reported of one that is over is no longer shown. */
+  /** A running job continues; the report of a finished one is no longer shown. */
   close() {
     if (this.import?.isOver) this.#forget("import");
     if (this.export?.isOver) this.#forget("export");

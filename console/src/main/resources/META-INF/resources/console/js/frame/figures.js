@@ -67,7 +67,7 @@ export class Figures {
     this.#showConversations();
   }
 
-  /** What waits unread for the person, or for anybody, is beside the inbox and in the title. */
+  /** The person's unread conversations and those without an assignee; shown beside the inbox and in the title. */
   #showConversations() {
     const { counts } = this;
     if (counts.isKnown) {
@@ -78,14 +78,14 @@ export class Figures {
     this.#frame.changed();
   }
 
-  /** Mentions are never done, and what is closed waits for nobody: of these only what is unread counts. */
+  /** Of mentions and closed conversations only the unread ones are counted, because the others need no work. */
   #showView({ path, href, label }) {
     const { open = 0, unread = 0 } = label ? this.counts.label(label) : href ? {} : this.counts.view(countOf(path));
     const isDone = path === "mentions" || path === "closed";
     this.#show(`inbox/${path}`, isDone ? 0 : open, { unread });
   }
 
-  /** The calls that nobody has called back. */
+  /** Missed calls without a call back. */
   #showCalls() {
     this.#show("calls", this.#calls.value?.notCalledBack ?? 0, { hot: true });
   }

@@ -25,7 +25,7 @@ export class ConversationRows {
   #touched = new Set();
   /** What the server has listed; where it alone can decide, nothing else gets in. */
   #listed = new Set();
-  /** When rows came that nobody had asked for. */
+  /** When rows were added by events. */
   #arrivedAt = new Map();
   #wantsMore = false;
   #keptAt;

@@ -146,7 +146,7 @@ export class NewMessage {
     if (entry.key === this.#sending?.key) this.#left({ message: answer });
   }
 
-  /** The form is still there. In a dialog that was closed nobody would see why: then the entry stays among what waits. */
+  /** Shows the reason in the dialog, which still has the form. If the dialog is closed, the entry stays in the list of waiting entries. */
   #refused({ key, problem: { status, title, detail, code, errors } }) {
     if (!this.isOpen) return this.#left({ isWaiting: true });
     this.#outbox.discard(key);

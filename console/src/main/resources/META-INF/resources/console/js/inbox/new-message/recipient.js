@@ -42,7 +42,7 @@ function unchecked(text) {
 
 const plain = (text) => text.replace(/[\s()./-]/g, "");
 
-/** @param isOptional whether nobody is found where nobody can be looked for, since the text is enough by itself */
+/** @param isOptional true if a failed search counts as one without results, because the text is a whole number already */
 async function peopleOf(text, isOptional) {
   const found = query("/api/search", { q: text, type: "contact", limit: MOST_PEOPLE });
   const { items } = await (isOptional ? found.catch(() => ({ items: [] })) : found);

@@ -47,7 +47,7 @@ function buttons(message, offers, actions, state) {
 
 function button(offer, message, { actions, state }, isLess) {
   const style = `button small ${isLess ? "ghost" : ""}`;
-  // An admin need not tell anybody.
+  // An admin has no other admin to tell.
   if (offer === "admin" && state.has("admin")) return html`<a class=${style} href="/health">${menuWords.health}</a>`;
   const label = html`${ICONS[offer] ? icon(ICONS[offer], "small") : nothing} ${menuWords[offer]}`;
   if (offer === "check") {

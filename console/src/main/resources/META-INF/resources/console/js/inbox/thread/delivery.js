@@ -23,7 +23,7 @@ const REFUSALS = {
   "outside-whatsapp-window": ["template", "edit", "discard"],
   "recipient-cannot-receive": ["note", "discard"],
 };
-// Titles that are no more than the words of an HTTP status tell nobody anything.
+// Titles that only repeat the HTTP status and say no reason.
 const STATUS_WORDS = new Set(["Bad Request", "Forbidden", "Not Found", "Conflict", "Content Too Large", "Payload Too Large", "Unprocessable Content", "Unprocessable Entity"]);
 const OTHER = ["", "", ["again", "edit"]];
 
